@@ -1,0 +1,1 @@
+"""Captures from files, folders, addresses and standard input."""

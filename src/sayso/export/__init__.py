@@ -1,0 +1,1 @@
+"""What a ledger or a reading shows, written in one format a file."""

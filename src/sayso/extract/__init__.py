@@ -1,0 +1,1 @@
+"""Reports from captures: main text, title, byline, date, chrome."""

@@ -1,0 +1,107 @@
+"""What can be replaced, and what a replacement owes. Plain functions and small classes fit; nothing is inherited."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from typing import Protocol, TextIO
+
+from sayso.errors import InputError
+from sayso.model import Capture, Claim, Incident, Judgement, Maker, Mention, Reading, Report
+
+
+class Source(Protocol):
+    """Where captures come from: a file, a folder, an address, a list, a feed."""
+
+    def __iter__(self) -> Iterator[Capture | InputError]:
+        """Captures one by one; what cannot be had comes as the error that says why, and the rest follows."""
+        ...
+
+
+class Reader(Protocol):
+    """Finds mentions and claims. The same report must give the same reading, and every span its exact words."""
+
+    @property
+    def maker(self) -> Maker:
+        """Name and version: a new version gives a new reading beside the old one."""
+        ...
+
+    def read(self, report: Report) -> Reading:
+        """The reading of a report whose text is `report.readable`; its kind is settled in the result."""
+        ...
+
+
+class LedgerView(Protocol):
+    """What can be asked of a ledger. Only each report's newest text and its latest reading are seen."""
+
+    def reports(self) -> Iterator[Report]:
+        """Every report, in the order they were entered."""
+        ...
+
+    def report(self, report_id: str) -> Report:
+        """One report; UnknownEntry where there is none."""
+        ...
+
+    def reading(self, report_id: str) -> Reading:
+        """The latest reading of a report; UnknownEntry where there is none."""
+        ...
+
+    def mentions(self) -> Iterator[Mention]:
+        """Every mention, in the order they were entered."""
+        ...
+
+    def claims(self) -> Iterator[Claim]:
+        """Every claim, in the order they were entered."""
+        ...
+
+    def mentions_between(self, earliest: date, latest: date) -> Iterator[Mention]:
+        """Mentions whose first-to-last day touches the given days (inclusive)."""
+        ...
+
+    def reports_sharing(self, fingerprint: Iterable[int]) -> Iterator[tuple[str, int]]:
+        """(report id, number of shared values) for each report entered with a fingerprint that shares any."""
+        ...
+
+    def judgements(self, *, withdrawn: bool = False) -> Iterator[Judgement]:
+        """Standing judgements, oldest first; with `withdrawn` also those taken back."""
+        ...
+
+    def incidents(self) -> list[Incident]:
+        """The incidents as derived from the standing judgements, in order of their ids."""
+        ...
+
+    def search(self, query: str, limit: int = 20) -> Iterator[tuple[Report, str]]:
+        """Reports that hold the words, best first, each with an excerpt; in it \\x02 and \\x03 stand round each word."""
+        ...
+
+
+class Ledger(LedgerView, Protocol):
+    """A ledger that can be added to. Nothing in it is ever changed or deleted."""
+
+    def enter(
+        self,
+        reading: Reading,
+        judgements: Iterable[Judgement] = (),
+        *,
+        capture: Capture | None,
+        fingerprint: Iterable[int],
+    ) -> bool:
+        """Enter a reading, its report and capture and the judgements made with it, in one transaction.
+
+        False, and nothing written, where this reading of this text is there already.
+        """
+        ...
+
+    def judge(self, judgement: Judgement) -> None:
+        """Enter one judgement; UnknownEntry where a side of it is not in the ledger."""
+        ...
+
+    def withdraw(self, judgement_id: str, at: datetime) -> Judgement:
+        """Mark a judgement as taken back and return it so; UnknownEntry where there is none standing with this id."""
+        ...
+
+
+class Exporter(Protocol):
+    """Writes what a view shows in one format."""
+
+    def __call__(self, view: LedgerView, out: TextIO) -> None:
+        """Write everything to `out`."""
+        ...

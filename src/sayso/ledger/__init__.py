@@ -1,0 +1,1 @@
+"""All of it in one database, append-only."""

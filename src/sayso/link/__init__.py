@@ -1,0 +1,1 @@
+"""Judgements: copies, and mentions of one incident."""

@@ -1,0 +1,17 @@
+"""Ids: hashes of what is said and where, so that reading the same words twice gives the same ids."""
+
+import hashlib
+
+
+def sha256_hex(data: bytes) -> str:
+    """SHA-256 of the bytes, 64 hexadecimal digits."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def entry_id(prefix: str, *parts: object) -> str:
+    """A short stable id: the prefix, a hyphen, 12 hexadecimal digits (48 bits) of the SHA-256 of the parts.
+
+    The parts are joined by a character that cannot stand inside them as sayso writes them (unit separator).
+    """
+    joined = "\x1f".join(str(part) for part in parts)
+    return f"{prefix}-{sha256_hex(joined.encode())[:12]}"

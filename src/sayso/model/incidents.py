@@ -1,0 +1,106 @@
+"""What follows from many readings: judgements tie mentions together, and incidents are derived from them."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from sayso.model.ids import entry_id
+from sayso.model.readings import Claim, Maker, Mention
+
+Relation = Literal["same_incident", "copy_of"]
+Verdict = Literal["yes", "no"]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """ "These two mentions are (not) one incident", "the left report is (not) a copy of the right one".
+
+    `score` is 0..1, `reasons` are sentences for people. Judgements are withdrawn, never deleted.
+    """
+
+    left: str
+    right: str
+    relation: Relation
+    verdict: Verdict
+    score: float
+    reasons: tuple[str, ...]
+    maker: Maker
+    made_at: datetime
+    withdrawn_at: datetime | None = None
+
+    @property
+    def id(self) -> str:
+        """The same judgement made again by the same maker at the same time has the same id."""
+        return entry_id("j", self.left, self.right, self.relation, self.verdict, self.maker, self.made_at.isoformat())
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """One real-world event, derived: mentions that standing judgements tie together, and the claims about them."""
+
+    id: str
+    mentions: tuple[Mention, ...]
+    claims: tuple[Claim, ...]
+
+
+def derive_incidents(
+    mentions: Iterable[Mention], claims: Iterable[Claim], judgements: Iterable[Judgement]
+) -> list[Incident]:
+    """The incidents that the mentions make under the standing judgements, in order of their ids.
+
+    Mentions are tied pair by pair, people's judgements before the program's, then the surest first; a tie that
+    would bring together two mentions judged different is left out, so a person's "different" holds against any
+    chain of likenesses. The result does not depend on the order of the arguments. An incident is named after
+    its least mention id ("i-4f..." from "m-4f..."), so every id ever given leads to the incident that holds
+    that mention now: merging and splitting need no table of redirects.
+    """
+    by_id = {mention.id: mention for mention in mentions}
+    standing = [
+        j
+        for j in judgements
+        if j.relation == "same_incident" and j.withdrawn_at is None and j.left in by_id and j.right in by_id
+    ]
+    groups = _tie(by_id, standing)
+    about = defaultdict(list)
+    for claim in claims:
+        for mention_id in claim.about:
+            about[mention_id].append(claim)
+    incidents = []
+    for ids in groups:
+        members = tuple(sorted((by_id[i] for i in ids), key=lambda m: m.id))
+        said = {claim.id: claim for i in ids for claim in about[i]}
+        incidents.append(
+            Incident(incident_id(members[0].id), members, tuple(sorted(said.values(), key=lambda c: c.id)))
+        )
+    return sorted(incidents, key=lambda incident: incident.id)
+
+
+def incident_id(mention_id: str) -> str:
+    """The incident id that a mention would give: "i-4f..." for "m-4f..."."""
+    return "i-" + mention_id.removeprefix("m-")
+
+
+def _tie(ids: Iterable[str], standing: list[Judgement]) -> list[list[str]]:
+    """Groups of mention ids: union-find over the ties, surest first, never across a pair judged different."""
+    decided: dict[frozenset[str], Judgement] = {}
+    for j in sorted(standing, key=lambda j: (j.maker.kind == "person", j.made_at, j.id)):
+        decided[frozenset((j.left, j.right))] = j  # the last word: the latest, and a person's before a program's
+    group: dict[str, set[str]] = {i: {i} for i in ids}
+    apart: dict[str, set[str]] = defaultdict(set)
+    for j in decided.values():
+        if j.verdict == "no":
+            apart[j.left].add(j.right)
+            apart[j.right].add(j.left)
+    ties = [j for j in decided.values() if j.verdict == "yes"]
+    for j in sorted(
+        ties, key=lambda j: (j.maker.kind != "person", -j.score, min(j.left, j.right), max(j.left, j.right))
+    ):
+        here, there = group[j.left], group[j.right]
+        if here is there or any(apart[i] & there for i in here):
+            continue
+        here |= there
+        for i in there:
+            group[i] = here
+    return [sorted(members) for members in {id(g): g for g in group.values()}.values()]

@@ -1,0 +1,1 @@
+"""Names on the map: the gazetteer, look-up, containment, distance."""

@@ -1,0 +1,1 @@
+"""Readings from reports: mentions of incidents and claims about them."""
