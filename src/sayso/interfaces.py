@@ -69,7 +69,7 @@ class LedgerView(Protocol):
         ...
 
     def search(self, query: str, limit: int = 20) -> Iterator[tuple[Report, str]]:
-        """Reports that hold the words, best first, each with an excerpt; in it \\x02 and \\x03 stand round each word."""
+        """Reports that hold the words, best first, each with an excerpt, \\x02 and \\x03 round each word."""
         ...
 
 
