@@ -29,7 +29,7 @@ lint: $(VENV)/ready  ## style, types, import contracts
 	$(BIN)/lint-imports
 
 quality: $(VENV)/ready  ## figures on the development corpora, against their floors
-	$(BIN)/python quality/run
+	quality/run
 
 ci: lint test quality  ## everything CI runs
 

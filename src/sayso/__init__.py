@@ -1,3 +1,61 @@
-"""sayso reads reports and keeps a ledger of incidents and of the claims made about them."""
+"""sayso reads reports and keeps a ledger of incidents and of the claims made about them.
+
+    import sayso
+    reading = sayso.read(text, published="2025-07-11")          # mentions and claims, each with its exact words
+    for claim in reading.claims:
+        print(claim.speaker.name, claim.stance, claim.content[0].text)
+
+    with sayso.Ledger("sayso.db") as ledger:                     # a file; made where there is none
+        sayso.enter(reading, ledger)                             # linked to what is there; again adds nothing
+        for done in sayso.read_inputs(["reports/"], ledger=ledger):
+            ...                                                  # sayso.Read, or the sayso.InputError that says why not
+        for incident in ledger.incidents():                      # derived from the standing judgements
+            print(incident.when, incident.place, incident.object_type, incident.reports, incident.disputed)
+        ledger.claims(), ledger.search('"test range"'), ledger.judgements(), ledger.as_of(moment)
+
+Importing sayso loads none of its libraries; they come with the first use of `read`, `enter`, `read_inputs` or `Ledger`.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from sayso.errors import InputError, LedgerError, SaysoError, UnknownEntry, UsageError
+from sayso.model import Claim, Incident, Judgement, Maker, Mention, Place, Reading, Report, Span, Speaker, Thing, When
+
+if TYPE_CHECKING:
+    from sayso.ledger import Ledger
+    from sayso.pipeline import Read, enter, read, read_inputs
 
 __version__ = "0.1.0"
+__all__ = [
+    "Claim",
+    "Incident",
+    "InputError",
+    "Judgement",
+    "Ledger",
+    "LedgerError",
+    "Maker",
+    "Mention",
+    "Place",
+    "Read",
+    "Reading",
+    "Report",
+    "SaysoError",
+    "Span",
+    "Speaker",
+    "Thing",
+    "UnknownEntry",
+    "UsageError",
+    "When",
+    "enter",
+    "read",
+    "read_inputs",
+]
+_LATE = {"Ledger": "ledger", "Read": "pipeline", "enter": "pipeline", "read": "pipeline", "read_inputs": "pipeline"}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LATE:
+        raise AttributeError(f"module 'sayso' has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(f"sayso.{_LATE[name]}"), name)

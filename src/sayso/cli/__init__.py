@@ -1,1 +1,5 @@
 """The commands: one file each."""
+
+from sayso.cli.app import main
+
+__all__ = ["main"]

@@ -1,1 +1,6 @@
-"""All of it in one database, append-only."""
+"""The ledger: everything sayso was told, append-only, in one SQLite file."""
+
+from sayso.ledger.ledger import Ledger
+from sayso.ledger.view import View
+
+__all__ = ["Ledger", "View"]

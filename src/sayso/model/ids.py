@@ -9,9 +9,10 @@ def sha256_hex(data: bytes) -> str:
 
 
 def entry_id(prefix: str, *parts: object) -> str:
-    """A short stable id: the prefix, a hyphen, 12 hexadecimal digits (48 bits) of the SHA-256 of the parts.
+    """A short stable id: the prefix, a hyphen, 16 hexadecimal digits (64 bits: millions of entries do not collide) of the SHA-256 of the parts.
 
     The parts are joined by a character that cannot stand inside them as sayso writes them (unit separator).
     """
     joined = "\x1f".join(str(part) for part in parts)
-    return f"{prefix}-{sha256_hex(joined.encode())[:12]}"
+    digest = sha256_hex(joined.encode("utf-8", "surrogatepass"))
+    return f"{prefix}-{digest[:16]}"

@@ -1,13 +1,14 @@
 """What follows from many readings: judgements tie mentions together, and incidents are derived from them."""
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from math import inf
 from typing import Literal
 
 from sayso.model.ids import entry_id
-from sayso.model.readings import Claim, Maker, Mention
+from sayso.model.readings import Claim, Maker, Mention, Place, Topic, When
 
 Relation = Literal["same_incident", "copy_of"]
 Verdict = Literal["yes", "no"]
@@ -17,7 +18,7 @@ Verdict = Literal["yes", "no"]
 class Judgement:
     """ "These two mentions are (not) one incident", "the left report is (not) a copy of the right one".
 
-    `score` is 0..1, `reasons` are sentences for people. Judgements are withdrawn, never deleted.
+    `score` is 0..1, `reasons` are sentences for people, `made_at` has a time zone. Judgements are withdrawn, never deleted.
     """
 
     left: str
@@ -44,6 +45,47 @@ class Incident:
     mentions: tuple[Mention, ...]
     claims: tuple[Claim, ...]
 
+    @property
+    def when(self) -> When | None:
+        """The most exact date a mention gives; of equally exact ones the one most mentions give, then the earliest."""
+        known = [m.when for m in self.mentions if m.when and m.when.earliest and m.when.latest]
+        votes = Counter(when.edtf for when in known)
+        return min(known, key=lambda w: (_days_in(w), -votes[w.edtf], w.edtf), default=None)
+
+    @property
+    def place(self) -> Place | None:
+        """The finest place a mention gives; of equally fine ones the one most mentions give."""
+        known = [m.place for m in self.mentions if m.place]
+        votes = Counter(place.gazetteer_id or place.name for place in known)
+        return min(
+            known,
+            key=lambda p: (p.radius_km if p.radius_km is not None else inf, -votes[p.gazetteer_id or p.name], p.name),
+            default=None,
+        )
+
+    @property
+    def object_type(self) -> str:
+        """The object type most mentions give, "" where none gives one."""
+        votes = Counter(m.object.type for m in self.mentions if m.object)
+        return min(votes, key=lambda kind: (-votes[kind], kind), default="")
+
+    @property
+    def reports(self) -> tuple[str, ...]:
+        """Ids of the reports that mention it, in order."""
+        return tuple(sorted({mention.report_id for mention in self.mentions}))
+
+    @property
+    def disputed(self) -> tuple[Topic, ...]:
+        """Topics on which one speaker denies or disputes what another says, in alphabetical order."""
+        against: dict[Topic, set[str]] = defaultdict(set)
+        others: dict[Topic, set[str]] = defaultdict(set)
+        for claim in self.claims:
+            (against if claim.stance in {"denies", "disputes"} else others)[claim.topic].add(claim.speaker.name)
+        answered = {c.id: c for c in self.claims}
+        topics = {topic for topic, who in against.items() if others[topic] - who}
+        topics |= {answered[c.answers].topic for c in self.claims if c.answers in answered and c.stance in {"denies", "disputes"}}
+        return tuple(sorted(topics))
+
 
 def derive_incidents(
     mentions: Iterable[Mention], claims: Iterable[Claim], judgements: Iterable[Judgement]
@@ -52,7 +94,7 @@ def derive_incidents(
 
     Mentions are tied pair by pair, people's judgements before the program's, then the surest first; a tie that
     would bring together two mentions judged different is left out, so a person's "different" holds against any
-    chain of likenesses. The result does not depend on the order of the arguments. An incident is named after
+    chain of likenesses. A reader tells the incidents of one report apart; only a person ties two of them. The result does not depend on the order of the arguments. An incident is named after
     its least mention id ("i-4f..." from "m-4f..."), so every id ever given leads to the incident that holds
     that mention now: merging and splitting need no table of redirects.
     """
@@ -62,7 +104,7 @@ def derive_incidents(
         for j in judgements
         if j.relation == "same_incident" and j.withdrawn_at is None and j.left in by_id and j.right in by_id
     ]
-    groups = _tie(by_id, standing)
+    groups = _tie({mention.id: mention.report_id for mention in by_id.values()}, standing)
     about = defaultdict(list)
     for claim in claims:
         for mention_id in claim.about:
@@ -82,25 +124,29 @@ def incident_id(mention_id: str) -> str:
     return "i-" + mention_id.removeprefix("m-")
 
 
-def _tie(ids: Iterable[str], standing: list[Judgement]) -> list[list[str]]:
+def _tie(report_of: Mapping[str, str], standing: list[Judgement]) -> list[list[str]]:
     """Groups of mention ids: union-find over the ties, surest first, never across a pair judged different."""
     decided: dict[frozenset[str], Judgement] = {}
     for j in sorted(standing, key=lambda j: (j.maker.kind == "person", j.made_at, j.id)):
         decided[frozenset((j.left, j.right))] = j  # the last word: the latest, and a person's before a program's
-    group: dict[str, set[str]] = {i: {i} for i in ids}
+    group: dict[str, set[str]] = {i: {i} for i in report_of}
     apart: dict[str, set[str]] = defaultdict(set)
     for j in decided.values():
         if j.verdict == "no":
             apart[j.left].add(j.right)
             apart[j.right].add(j.left)
     ties = [j for j in decided.values() if j.verdict == "yes"]
-    for j in sorted(
-        ties, key=lambda j: (j.maker.kind != "person", -j.score, min(j.left, j.right), max(j.left, j.right))
-    ):
+    for j in sorted(ties, key=lambda j: (j.maker.kind != "person", -j.score, sorted((j.left, j.right)))):
         here, there = group[j.left], group[j.right]
         if here is there or any(apart[i] & there for i in here):
+            continue
+        if j.maker.kind != "person" and {report_of[i] for i in here} & {report_of[i] for i in there}:
             continue
         here |= there
         for i in there:
             group[i] = here
     return [sorted(members) for members in {id(g): g for g in group.values()}.values()]
+
+
+def _days_in(when: When) -> int:
+    return (when.latest - when.earliest).days if when.earliest and when.latest else 10**6

@@ -1,1 +1,27 @@
-"""Names on the map: the gazetteer, look-up, containment, distance."""
+"""Names on the map: the gazetteer, look-up, containment, distance; place names in text and what they mean."""
+
+from sayso.places.find import Role, Toponym, find_toponyms
+from sayso.places.gazetteer import Entry, EntryKind, Gazetteer, default_gazetteer
+from sayso.places.geo import circles_meet, distance_km
+from sayso.places.placing import place_of
+from sayso.places.relating import relate
+from sayso.places.relative import Offset, offset_before
+from sayso.places.resolve import Located, resolve_toponyms
+
+__all__ = [
+    "Entry",
+    "EntryKind",
+    "Gazetteer",
+    "Located",
+    "Offset",
+    "Role",
+    "Toponym",
+    "circles_meet",
+    "default_gazetteer",
+    "distance_km",
+    "find_toponyms",
+    "offset_before",
+    "place_of",
+    "relate",
+    "resolve_toponyms",
+]

@@ -1,0 +1,71 @@
+"""`sayso claims`: who says what, across all reports."""
+
+from typing import Annotated
+
+import typer
+from rich.table import Table
+from rich.text import Text
+
+from sayso.cli.screen import (
+    DEFAULT_LEDGER,
+    STANCE_STYLES,
+    Format,
+    FormatOption,
+    LedgerOption,
+    opened,
+    out,
+    print_data,
+    say,
+)
+from sayso.export.shapes import claim_shapes
+from sayso.text.folding import fold
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the program."""
+    app.command("claims", epilog=_EXAMPLES)(claims)
+
+
+_EXAMPLES = """Examples:
+
+  sayso claims --incident i-3f2a
+
+  sayso claims --speaker Zakharova --stance accuses
+
+  sayso claims --topic origin --format jsonl"""
+
+
+def claims(
+    incident: Annotated[str, typer.Option(help="Only claims about this incident (its id or the start of it).")] = "",
+    speaker: Annotated[str, typer.Option(help="Only speakers whose name, role or affiliation holds this.")] = "",
+    stance: Annotated[str, typer.Option(help="Only this stance, such as denies.")] = "",
+    topic: Annotated[str, typer.Option(help="Only this topic, such as origin.")] = "",
+    ledger: LedgerOption = DEFAULT_LEDGER,
+    form: FormatOption = Format.TABLE,
+) -> None:
+    """List claims: speaker, stance, topic and the exact words."""
+    with opened(ledger) as view:
+        wanted = view.incident(view.find(incident)).id if incident else ""
+        shapes = [
+            shape
+            for shape in claim_shapes(view)
+            if (not wanted or wanted in shape["incidents"])
+            and (not speaker or fold(speaker) in fold(" ".join(shape["speaker"].values())))
+            and (not stance or shape["stance"] == stance)
+            and (not topic or shape["topic"] == topic)
+        ]
+    if form is not Format.TABLE:
+        print_data(shapes, form)
+        return
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim")
+    for name in ("Report", "Speaker", "Stance", "Topic", "Words"):
+        table.add_column(name, overflow="fold")
+    for shape in shapes:
+        table.add_row(
+            say(shape["report"]),
+            say(shape["speaker"]["name"]),
+            Text(shape["stance"], style=STANCE_STYLES[shape["stance"]]),
+            shape["topic"].replace("_", " "),
+            say(" … ".join(span["quote"] for span in shape["content"])),
+        )
+    out().print(table)

@@ -1,0 +1,110 @@
+"""What every command shares: where the ledger is, which format, and how things look in a terminal."""
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.text import Text
+
+from sayso.errors import SaysoError
+from sayso.ledger import Ledger
+from sayso.text.visible import visible
+
+
+class Format(StrEnum):
+    """How results are printed."""
+
+    TABLE = "table"
+    JSON = "json"
+    JSONL = "jsonl"
+
+
+LedgerOption = Annotated[
+    Path, typer.Option("--ledger", envvar="SAYSO_LEDGER", help="The ledger file.", show_default="sayso.db")
+]
+FormatOption = Annotated[Format, typer.Option("--format", "-f", help="How results are printed.")]
+DEFAULT_LEDGER = Path("sayso.db")
+
+# Stance to colour; the word itself is always printed, so that colour adds nothing that is not said.
+STANCE_STYLES = {
+    "asserts": "green",
+    "confirms": "green",
+    "denies": "red",
+    "disputes": "red",
+    "accuses": "magenta",
+    "condemns": "magenta",
+    "speculates": "yellow",
+    "investigates": "cyan",
+    "other": "white",
+}
+
+
+def out() -> Console:
+    """The console results go to; no markup is read from what is printed."""
+    return Console(markup=False, highlight=False, emoji=False, soft_wrap=False)
+
+
+def notices() -> Console:
+    """The console for progress and notices: standard error."""
+    return Console(stderr=True, markup=False, highlight=False, emoji=False)
+
+
+def say_error(error: SaysoError) -> None:
+    """One line on standard error: the input and the cause."""
+    line = " ".join(visible(str(error)).split())
+    sys.stderr.write(f"sayso: {line}\n")
+
+
+def say(text: str, style: str = "") -> Text:
+    """Text for the terminal with hostile characters made visible, on one line."""
+    return Text(" ".join(visible(text).split()), style=style)
+
+
+@contextmanager
+def opened(path: Path, *, create: bool = False) -> Iterator[Ledger]:
+    """The ledger at `path`; without `create` it must be there."""
+    with Ledger(path, create=create) as ledger:
+        yield ledger
+
+
+def print_data(rows: Iterable[Any], form: Format) -> None:
+    """Plain data as JSON Lines or one JSON list. Lone surrogates are escaped, so that any text can be written."""
+    if form is Format.JSONL:
+        for row in rows:
+            sys.stdout.write(_dumps(row) + "\n")
+        return
+    sys.stdout.write("[")
+    for number, row in enumerate(rows):
+        sys.stdout.write(("," if number else "") + "\n" + _dumps(row))
+    sys.stdout.write("\n]\n")
+
+
+def _dumps(row: Any) -> str:
+    text = json.dumps(row, ensure_ascii=False)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return json.dumps(row)
+    return text
+
+
+def day(edtf: str) -> str:
+    """A date for a table: the EDTF, or a dash where there is none."""
+    return edtf or "—"
+
+
+def where(shape: dict[str, Any] | None) -> str:
+    """A place for a table: name, country, and how far off it may be."""
+    if not shape:
+        return "—"
+    name = shape["name"]
+    region = next((unit for unit in reversed(shape["admin"]) if unit and unit not in name and name not in unit), "")
+    parts = ", ".join(part for part in (name, region, shape["country"]) if part)
+    radius = shape["radius_km"]
+    return f"{parts} (±{radius:.0f} km)" if radius is not None else f"{parts} (not on the map)"

@@ -1,0 +1,155 @@
+"""`sayso show`: one report with its words marked, or one incident as the ledger knows it."""
+
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from sayso.cli.marking import Mark, marked_text
+from sayso.cli.read import print_reading
+from sayso.cli.screen import (
+    DEFAULT_LEDGER,
+    STANCE_STYLES,
+    Format,
+    FormatOption,
+    LedgerOption,
+    opened,
+    out,
+    print_data,
+    say,
+    where,
+)
+from sayso.export.shapes import copy_shapes, incident_shape, origin_groups, reading_shape
+from sayso.ledger import Ledger
+from sayso.model import Claim, Incident, Reading
+from sayso.pipeline import Read
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the program."""
+    app.command("show", epilog="Examples:\n\n  sayso show r-90b1\n\n  sayso show i-3f2a")(show)
+
+
+def show(
+    entry: Annotated[str, typer.Argument(help="The id of a report, incident, mention or claim, or the start of one.")],
+    ledger: LedgerOption = DEFAULT_LEDGER,
+    form: FormatOption = Format.TABLE,
+) -> None:
+    """Show a report's text with the words marked that each entry rests on; or an incident with who says what of it."""
+    with opened(ledger) as view:
+        found = view.find(entry)
+        if found.startswith("i-"):
+            _incident(view, view.incident(found), form)
+        else:
+            _report(view, _report_of(view, found), form)
+
+
+def _report_of(view: Ledger, entry: str) -> Reading:
+    """The reading of the report that an id names or stands in."""
+    if entry.startswith(("m-", "c-")):
+        entries = view.mentions() if entry.startswith("m-") else view.claims()
+        return view.reading(next(e.report_id for e in entries if e.id == entry))
+    return view.reading(entry)
+
+
+def _report(view: Ledger, reading: Reading, form: Format) -> None:
+    if form is not Format.TABLE:
+        print_data([reading_shape(reading)], form)
+        return
+    console = out()
+    report = reading.report
+    print_reading(console, Read(view.capture(report.capture_sha256), reading))
+    for note in report.notes:
+        console.print(say(f"note: {note}", "dim"))
+    for shape in copy_shapes(view):
+        if report.id in (shape["report"], shape["of"]):
+            console.print(say(f"copy: {shape['report']} repeats {shape['of']} ({'; '.join(shape['reasons'])})", "yellow"))
+    console.rule("the text; [m1 ...] is a mention's words, [c1 ...] a claim's; struck out is page furniture", style="dim")
+    console.print(marked_text(report.text, report.chrome, _marks(reading)))
+
+
+def _marks(reading: Reading) -> list[Mark]:
+    """What is marked in the text: evidence, dates, places, objects of mentions; source, cue and content of claims."""
+    marks = []
+    for number, mention in enumerate(reading.mentions, 1):
+        marks += [Mark(span, f"m{number}", "cyan") for span in mention.evidence]
+        parts = (("when", mention.when), ("where", mention.place), ("what", mention.object))
+        marks += [Mark(span, f"m{number} {name}", "bold cyan") for name, part in parts if part for span in part.spans]
+    for number, claim in enumerate(reading.claims, 1):
+        style = STANCE_STYLES[claim.stance]
+        marks += [Mark(span, f"c{number}", style) for span in claim.content]
+        marks += [Mark(span, f"c{number} who", f"bold {style}") for span in claim.source]
+        marks += [Mark(span, f"c{number} cue", f"italic {style}") for span in claim.cue]
+    return marks
+
+
+def _incident(view: Ledger, incident: Incident, form: Format) -> None:
+    groups = origin_groups(view.judgements())
+    shape = incident_shape(incident, groups)
+    if form is not Format.TABLE:
+        print_data([shape], form)
+        return
+    console = out()
+    head = Text(f"{incident.id}  ", style="bold cyan")
+    head.append(shape["date"] or "no date", style="bold")
+    head.append("  ").append_text(say(where(shape["place"]), "bold"))
+    head.append(f"  {shape['object'] or 'unknown'}", style="cyan")
+    console.print(head)
+    console.print(Padding(say(f"“{shape['summary']}”", "italic"), (0, 0, 0, 2)))
+    if incident.when and incident.when.anchor:
+        console.print(say(f"  date: {incident.when.edtf}, counted from: {incident.when.anchor}", "dim"))
+    if incident.place:
+        for reason in incident.place.reasons:
+            console.print(say(f"  place: {reason}", "dim"))
+    if shape["disputed"]:
+        console.print(say(f"  disputed: {', '.join(shape['disputed']).replace('_', ' ')}", "red"))
+    _print_reports(console, view, incident, groups)
+    _print_topics(console, incident)
+    _print_judgements(console, view, incident)
+
+
+def _print_reports(console: Console, view: Ledger, incident: Incident, groups: dict[str, str]) -> None:
+    independent = len({groups.get(report, report) for report in incident.reports})
+    console.print()
+    console.print(say(f"Told in {len(incident.reports)} reports, {independent} of them independent", "bold"))
+    for mention in sorted(incident.mentions, key=lambda m: (groups.get(m.report_id, m.report_id), m.report_id, m.id)):
+        report = view.report(mention.report_id)
+        copied = groups.get(report.id, report.id) != report.id or sum(g == report.id for g in groups.values()) > 1
+        line = Text("  ")
+        line.append_text(say(mention.id, "cyan"))
+        line.append_text(say(f"  {report.published or 'no date'}  {report.publisher or report.url or report.id}: "))
+        line.append_text(say(report.title or "", "bold"))
+        line.append_text(say(f"  {mention.when.edtf if mention.when else 'no date'}", "dim"))
+        line.append("  one of a group of copies" if copied else "", style="yellow")
+        console.print(line)
+
+
+def _print_topics(console: Console, incident: Incident) -> None:
+    """Claims by topic, and in each topic by stance, so that contradicting ones stand together."""
+    topics: dict[str, list[Claim]] = {}
+    for claim in incident.claims:
+        topics.setdefault(claim.topic, []).append(claim)
+    for topic in sorted(topics, key=lambda name: (name not in incident.disputed, name)):
+        console.print()
+        console.print(say(topic.replace("_", " "), "bold"))
+        for claim in sorted(topics[topic], key=lambda c: (c.stance, c.speaker.name, c.id)):
+            line = Text(f"{claim.stance:<12}  ", style=STANCE_STYLES[claim.stance])
+            line.append_text(say(claim.speaker.name or "unknown", "bold"))
+            line.append(": ")
+            line.append_text(say(" … ".join(span.text for span in claim.content)))
+            line.append(f"  {claim.report_id}", style="dim")
+            console.print(Padding(line, (0, 0, 0, 2)))
+
+
+def _print_judgements(console: Console, view: Ledger, incident: Incident) -> None:
+    members = {mention.id for mention in incident.mentions}
+    ties = [j for j in view.judgements() if j.relation == "same_incident" and {j.left, j.right} & members]
+    if not ties:
+        return
+    console.print()
+    console.print(say("Why these are one incident (undo with: sayso judge withdraw ID)", "bold"))
+    for j in ties:
+        verdict = "same" if j.verdict == "yes" else "different"
+        console.print(say(f"  {j.id}  {j.left} {verdict} {j.right}  {j.score:.2f}  {'; '.join(j.reasons)}  ({j.maker})", "dim"))

@@ -1,0 +1,193 @@
+"""The shapes that scripts rely on: plain dictionaries for readings, incidents, claims and copies (docs/formats.md)."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sayso.interfaces import LedgerView
+from sayso.model import Claim, Incident, Judgement, Mention, Place, Reading, Report, Span, When
+
+Shape = dict[str, Any]
+
+
+def reading_shape(reading: Reading) -> Shape:
+    """One reading: {"report", "mentions", "claims"}."""
+    return {
+        "report": report_shape(reading.report),
+        "mentions": [mention_shape(mention) for mention in reading.mentions],
+        "claims": [claim_shape(claim) for claim in reading.claims],
+    }
+
+
+def report_shape(report: Report) -> Shape:
+    """A report with its text and the ranges of its page furniture."""
+    return {
+        "id": report.id,
+        "url": report.url,
+        "publisher": report.publisher,
+        "title": report.title,
+        "byline": report.byline,
+        "published": report.published.isoformat() if report.published else "",
+        "language": report.language,
+        "kind": report.kind,
+        "origins": list(report.origins),
+        "notes": list(report.notes),
+        "sha256": report.sha256,
+        "text": report.text,
+        "chrome": [list(chars) for chars in report.chrome],
+    }
+
+
+def mention_shape(mention: Mention) -> Shape:
+    """A mention: date, place and object are null where the report does not say."""
+    thing = mention.object
+    return {
+        "id": mention.id,
+        "main": mention.is_main,
+        "date": _when(mention.when),
+        "place": _place(mention.place, with_spans=True),
+        "object": {"type": thing.type, "spans": _spans(thing.spans)} if thing else None,
+        "evidence": _spans(mention.evidence),
+        "maker": str(mention.maker),
+    }
+
+
+def claim_shape(claim: Claim) -> Shape:
+    """A claim with the exact words of source, cue and content."""
+    speaker = claim.speaker
+    return {
+        "id": claim.id,
+        "speaker": {
+            "name": speaker.name,
+            "role": speaker.role,
+            "affiliation": speaker.affiliation,
+            "country": speaker.country,
+        },
+        "source": _spans(claim.source),
+        "cue": _spans(claim.cue),
+        "content": _spans(claim.content),
+        "form": claim.form,
+        "stance": claim.stance,
+        "topic": claim.topic,
+        "certainty": claim.certainty,
+        "about": list(claim.about),
+        "answers": claim.answers,
+        "maker": str(claim.maker),
+    }
+
+
+def incident_shapes(view: LedgerView) -> list[Shape]:
+    """Every incident of the ledger, latest day first, those without a day last."""
+    groups = origin_groups(view.judgements())
+    incidents = sorted(view.incidents(), key=lambda i: (_day(i), i.id), reverse=True)
+    return [incident_shape(incident, groups) for incident in incidents]
+
+
+def incident_shape(incident: Incident, groups: Mapping[str, str]) -> Shape:
+    """One incident; `groups` maps a report to the group of copies it belongs to (see origin_groups)."""
+    place = incident.place
+    return {
+        "id": incident.id,
+        "date": incident.when.edtf if incident.when else "",
+        "country": place.country if place else "",
+        "place": _place(place, with_spans=False),
+        "object": incident.object_type,
+        "summary": summary(incident),
+        "reports": list(incident.reports),
+        "independent_reports": len({groups.get(report, report) for report in incident.reports}),
+        "mentions": [{"report": mention.report_id, "mention": mention.id} for mention in incident.mentions],
+        "disputed": list(incident.disputed),
+    }
+
+
+def claim_shapes(view: LedgerView) -> list[Shape]:
+    """Every claim with its report's id and the ids of the incidents it is about."""
+    incidents = {mention.id: incident.id for incident in view.incidents() for mention in incident.mentions}
+    return [
+        {
+            "report": claim.report_id,
+            "incidents": sorted({incidents[m] for m in claim.about if m in incidents}),
+            **claim_shape(claim),
+        }
+        for claim in view.claims()
+    ]
+
+
+def copy_shapes(view: LedgerView) -> list[Shape]:
+    """Every standing pair of a copy and what it copies; a person's refusal takes the pair out."""
+    standing = [j for j in view.judgements() if j.relation == "copy_of"]
+    refused = {frozenset((j.left, j.right)) for j in standing if j.verdict == "no"}
+    return [
+        {"report": j.left, "of": j.right, "similarity": j.score, "reasons": list(j.reasons)}
+        for j in standing
+        if j.verdict == "yes" and frozenset((j.left, j.right)) not in refused
+    ]
+
+
+def origin_groups(judgements: Iterable[Judgement]) -> dict[str, str]:
+    """Report id to the least report id among its copies, for reports that standing judgements call copies."""
+    ties: dict[str, set[str]] = defaultdict(set)
+    standing = [j for j in judgements if j.relation == "copy_of"]
+    refused = {frozenset((j.left, j.right)) for j in standing if j.verdict == "no"}
+    for j in standing:
+        if j.verdict == "yes" and frozenset((j.left, j.right)) not in refused:
+            ties[j.left].add(j.right)
+            ties[j.right].add(j.left)
+    groups: dict[str, str] = {}
+    for start in sorted(ties):
+        reached, todo = set[str](), [start] if start not in groups else []
+        while todo:
+            report = todo.pop()
+            if report not in reached:
+                reached.add(report)
+                todo.extend(ties[report])
+        groups.update(dict.fromkeys(reached, start))
+    return groups
+
+
+def summary(incident: Incident) -> str:
+    """The words of the report that tells it first and best: the first evidence of the mention with the most exact date."""
+    if not incident.mentions:
+        return ""
+    when = incident.when
+    best = next((m for m in incident.mentions if m.is_main and m.when == when), None)
+    best = best or next((m for m in incident.mentions if m.when == when), incident.mentions[0])
+    return " ".join(best.evidence[0].text.split()) if best.evidence else ""
+
+
+def _day(incident: Incident) -> str:
+    return incident.when.earliest.isoformat() if incident.when and incident.when.earliest else ""
+
+
+def _when(when: When | None) -> Shape | None:
+    if when is None:
+        return None
+    return {
+        "edtf": when.edtf,
+        "earliest": when.earliest.isoformat() if when.earliest else None,
+        "latest": when.latest.isoformat() if when.latest else None,
+        "anchor": when.anchor,
+        "spans": _spans(when.spans),
+    }
+
+
+def _place(place: Place | None, *, with_spans: bool) -> Shape | None:
+    if place is None:
+        return None
+    shape: Shape = {
+        "name": place.name,
+        "country": place.country,
+        "admin": list(place.admin),
+        "lat": place.lat,
+        "lon": place.lon,
+        "radius_km": place.radius_km,
+        "gazetteer_id": place.gazetteer_id,
+        "reasons": list(place.reasons),
+    }
+    if with_spans:
+        shape["spans"] = _spans(place.spans)
+    return shape
+
+
+def _spans(spans: Sequence[Span]) -> list[Shape]:
+    return [{"start": span.start, "end": span.end, "quote": span.text} for span in spans]

@@ -1,0 +1,256 @@
+"""Look-up of place names in the shipped gazetteer: a read-only SQLite file, opened at once, never loaded whole."""
+
+import re
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from threading import Lock
+from typing import Literal
+
+from sayso.places.geo import distance_km
+from sayso.places.names import base_forms, light_stem_key, loose_key, stem_key, without_kind_words
+from sayso.text.folding import fold
+
+EntryKind = Literal["country", "region", "district", "town", "water", "landscape", "airport", "site"]
+KINDS: tuple[EntryKind, ...] = ("country", "region", "district", "town", "water", "landscape", "airport", "site")
+SHIPPED = Path(__file__).parent / "data" / "gazetteer.sqlite"
+# What a kind word may name besides its own kind: counties are second-level units in some countries, Latvia's
+# municipalities first-level ones, and a "station" or "point" is often listed as the village around it.
+_AGREES: dict[str, frozenset[str]] = {
+    "region": frozenset({"region", "district"}),
+    "district": frozenset({"district", "region"}),
+    "town": frozenset({"town"}),
+    "water": frozenset({"water"}),
+    "landscape": frozenset({"landscape"}),
+    "airport": frozenset({"airport"}),
+    "site": frozenset({"site"}),
+}
+_COLUMNS = (
+    "e.number, own.id, e.name, e.kind, e.country, a1.name, a2.name, e.lat, e.lon, e.radius, e.population,"
+    " e.admin1, e.admin2"
+)
+_JOINS = " LEFT JOIN own USING (number) LEFT JOIN entry a1 ON a1.number = e.admin1 LEFT JOIN entry a2 ON a2.number = e.admin2"
+# Without context a country or sea comes before a town, a town before the commune of its name.
+_LEVELS = {
+    "country": 0, "water": 0, "region": 1, "town": 1, "landscape": 1, "district": 2, "site": 2, "airport": 3,
+}  # fmt: skip
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+_MOST = 250  # candidates read for one key; "San Jose" has about 150
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A place of the gazetteer. `lat` and `lon` are WGS 84 degrees; the place lies within `radius_km` of them.
+
+    `country` is an ISO 3166-1 alpha-2 code, "" for waters and landscapes of several countries; `admin1` and
+    `admin2` are names of the containing units, "" where there are none. `id` is "geonames:NNN" where the source
+    has one, else of the project's own schemes (docs/gazetteer.md). `inside` holds the numbers of the units it is in.
+    """
+
+    id: str
+    name: str
+    kind: EntryKind
+    country: str
+    admin1: str
+    admin2: str
+    lat: float
+    lon: float
+    radius_km: float
+    population: int
+    number: int
+    inside: tuple[int, ...]
+
+    @property
+    def chain(self) -> tuple[str, ...]:
+        """Names of the containing units, largest first, without the country."""
+        return tuple(name for name in (self.admin1, self.admin2) if name)
+
+
+def agrees(kind_word: str, kind: str) -> bool:
+    """Whether a kind word's kind ("" for none) can name a place of that kind."""
+    return not kind_word or kind in _AGREES.get(kind_word, ())
+
+
+class Gazetteer:
+    """The gazetteer file, open for reading; a context manager. Safe to share between threads."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._base = connection
+        self._lock = Lock()
+        self._by_key: dict[tuple[str, str], tuple[Entry, ...]] = {}
+        self._by_name: dict[str, tuple[Entry, ...]] = {}
+        self._entries: dict[int, Entry] = {}
+
+    @staticmethod
+    def open(path: Path | None = None) -> "Gazetteer":
+        """The gazetteer at `path`, by default the one shipped with the package. FileNotFoundError where there is none."""
+        where = path or SHIPPED
+        if not where.is_file():
+            raise FileNotFoundError(f"no gazetteer at {where}")
+        uri = f"{where.resolve().as_uri()}?mode=ro&immutable=1"
+        base = sqlite3.connect(uri, uri=True, check_same_thread=False)
+        base.execute("PRAGMA mmap_size = 67108864")  # the whole file: pages are read where they lie
+        return Gazetteer(base)
+
+    def close(self) -> None:
+        """Closes the file; look-ups after that fail with sqlite3.ProgrammingError."""
+        self._base.close()
+
+    def __enter__(self) -> "Gazetteer":
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()
+
+    def candidates(self, name: str) -> tuple[Entry, ...]:
+        """Every place the name may stand for, likeliest first without context: agreeing kind, exact name, size.
+
+        Spelling variants, kind words ("Tulcea County", "село Плауру") and Russian, Ukrainian and Romanian case
+        endings are seen through; () where nothing is known.
+        """
+        found = self._by_name.get(name)
+        if found is None:
+            found = self._by_name[name] = self._find(name)
+        return found
+
+    def entry(self, id: str) -> Entry | None:
+        """The place with that id ("geonames:2988507", "admin1:KZ.07"; also "iso:KZ" for a country), or None."""
+        scheme, _, rest = id.partition(":")
+        if scheme == "iso":
+            sql, value = "e.country = ? AND e.kind = 0", rest
+        elif scheme == "geonames" and rest.isdigit():
+            sql, value = "e.number = ?", rest
+        else:
+            sql, value = "e.number = (SELECT number FROM own WHERE id = ?)", id
+        rows = self._rows(f"SELECT {_COLUMNS} FROM entry e{_JOINS} WHERE {sql}", value)
+        return rows[0] if rows else None
+
+    def country(self, code: str) -> Entry | None:
+        """The country with that ISO 3166-1 alpha-2 code, or None."""
+        known = self._by_key.get(("iso", code))
+        if known is None:
+            entry = self.entry(f"iso:{code}") if code else None
+            known = self._by_key["iso", code] = (entry,) if entry else ()
+        return known[0] if known else None
+
+    def numbered(self, number: int) -> Entry | None:
+        """The entry with that internal number (as in `Entry.inside`), or None."""
+        if number not in self._entries:
+            self._rows(f"SELECT {_COLUMNS} FROM entry e{_JOINS} WHERE e.number = ?", number)
+        return self._entries.get(number)
+
+    def demonym_country(self, word: str) -> str:
+        """The country code of an English demonym ("Romanian" is "RO"), "" where the word is none."""
+        with self._lock:
+            row = self._base.execute("SELECT country FROM demonym WHERE key = ?", (fold(word),)).fetchone()
+        return row[0] if row else ""
+
+    def knows(self, names: Iterable[str]) -> dict[str, bool]:
+        """For each name whether some place is spelled so, kind words and case endings aside: one query for all."""
+        keys = {name: loose_key(name) for name in names}
+        wanted = [key for key in set(keys.values()) if len(key) > 1]
+        there: set[str] = set()
+        with self._lock:
+            for at in range(0, len(wanted), 500):
+                part = wanted[at : at + 500]
+                marks = ",".join("?" * len(part))
+                rows = self._base.execute(f"SELECT DISTINCT key FROM name WHERE key IN ({marks})", part)
+                there.update(key for (key,) in rows)
+        return {name: key in there for name, key in keys.items()}
+
+    def contains(self, outer_id: str, inner_id: str) -> bool:
+        """Whether the outer place holds the inner one; False where either id is unknown."""
+        outer, inner = self.entry(outer_id), self.entry(inner_id)
+        return bool(outer and inner and holds(outer, inner))
+
+    def _find(self, name: str) -> tuple[Entry, ...]:
+        bare, kind = without_kind_words(name)
+        found = dict.fromkeys(self._keyed("name", loose_key(name)))
+        if bare != name:
+            found.update(dict.fromkeys(self._keyed("name", loose_key(bare))))
+        forms = base_forms(bare)[1:]
+        if forms and (not found or _CYRILLIC.search(bare)):
+            # "Беже" is Beja in an oblique case as well as Bezhe: context has to tell.
+            found.update(dict.fromkeys(e for form in forms for e in self._keyed("name", loose_key(form))))
+        unit_named = kind in ("region", "district") and not any(agrees(kind, entry.kind) for entry in found)
+        if unit_named or (not found and _is_adjective(bare)):
+            stems = self._keyed("stem", light_stem_key(bare)) or self._keyed("stem", stem_key(bare))
+            found.update(dict.fromkeys(stems))
+        wanted = {fold(name), fold(bare)}
+
+        def rank(entry: Entry) -> tuple[bool, bool, int, int, bool]:
+            level = _LEVELS[entry.kind]
+            same = fold(entry.name) in wanted or fold(without_kind_words(entry.name)[0]) in wanted
+            return not agrees(kind, entry.kind), not same, level, -entry.population, entry.kind != "town"
+
+        return tuple(sorted(found, key=rank))
+
+    def _keyed(self, table: Literal["name", "stem"], key: str) -> tuple[Entry, ...]:
+        if len(key) < 2:
+            return ()
+        known = self._by_key.get((table, key))
+        if known is None:
+            sql = f"SELECT {_COLUMNS} FROM {table} k JOIN entry e USING (number){_JOINS} WHERE k.key = ? LIMIT {_MOST}"
+            known = self._by_key[table, key] = tuple(self._rows(sql, key))
+        return known
+
+    def _rows(self, sql: str, value: str | int) -> list[Entry]:
+        with self._lock:
+            rows = self._base.execute(sql, (value,)).fetchall()
+        entries = [_entry(row) for row in rows]
+        self._entries.update((entry.number, entry) for entry in entries)
+        return entries
+
+
+def _is_adjective(name: str) -> bool:
+    """Whether the name ends like a Slavic adjective: such a name alone means the unit, "в Таскалинском"."""
+    key = loose_key(name)
+    return len(key) > 5 and len(stem_key(name)) < len(key) - 2 and "sk" in key[-7:]
+
+
+def _entry(row: tuple[int, str | None, str, int, str, str | None, str | None, int, int, int, int, int, int]) -> Entry:
+    number, own, name, kind, country, admin1, admin2, lat, lon, radius, population, first, second = row
+    inside = tuple(unit for unit in (first, second) if unit is not None)
+    place = (lat / 1e4, lon / 1e4, radius / 10, population)
+    id = own or f"geonames:{number}"
+    return Entry(id, name, KINDS[kind], country, admin1 or "", admin2 or "", *place, number, inside)
+
+
+def holds(outer: Entry, inner: Entry) -> bool:
+    """Whether the outer place holds the inner one: by unit for countries, regions and districts, else by circle.
+
+    A district with no listed members (hand-made ones) is asked by circle too, inside its region.
+    """
+    if outer.number == inner.number:
+        return False
+    if outer.kind == "country":
+        return outer.country == inner.country and inner.kind != "country"
+    if outer.number in inner.inside:
+        return True
+    if outer.kind == "region" and outer.country and inner.inside:
+        return False
+    if outer.country and inner.country and outer.country != inner.country:
+        return False
+    if outer.kind == "district" and outer.inside and inner.inside and outer.inside[0] != inner.inside[0]:
+        return False
+    if outer.kind == "district" and len(inner.inside) > 1:
+        return False
+    return inner.radius_km <= outer.radius_km and near(outer, inner)
+
+
+def near(outer: Entry, inner: Entry) -> bool:
+    """Whether the inner place's point lies in the outer one's circle."""
+    return distance_km(outer.lat, outer.lon, inner.lat, inner.lon) <= outer.radius_km
+
+
+def smallest(entries: Iterable[Entry]) -> Entry | None:
+    """The entry with the smallest radius, None where there is none."""
+    return min(entries, key=lambda entry: entry.radius_km, default=None)
+
+
+@cache
+def default_gazetteer() -> Gazetteer:
+    """The shipped gazetteer, opened on first use and kept open for the life of the process."""
+    return Gazetteer.open()

@@ -1,0 +1,41 @@
+"""The word lists of tables/words.toml, folded, read on first use."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from sayso.text.folding import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Sets of folded words that tell place names from other capitalised words."""
+
+    locative: frozenset[str]
+    directions: frozenset[str]
+    calendar: frozenset[str]
+    titles: frozenset[str]
+    organisation: frozenset[str]
+    common: frozenset[str]
+    first_names: frozenset[str]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lists of all languages together; KeyError where the table lacks one."""
+    lists = tomllib.loads((Path(__file__).parent / "tables" / "words.toml").read_text(encoding="utf-8"))
+    english, other = lists["english"], lists["other"]
+    return Lexicon(
+        _words(english["locative"], other["locative"]),
+        _words(english["directions"]),
+        _words(english["calendar"]),
+        _words(english["titles"], other["titles"]),
+        _words(english["organisation"], other["organisation"]),
+        _words(english["common"]),
+        _words(english["first_names"]["words"]),
+    )
+
+
+def _words(*lists: str) -> frozenset[str]:
+    return frozenset(fold(word) for text in lists for word in text.split())

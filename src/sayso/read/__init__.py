@@ -1,1 +1,0 @@
-"""Readings from reports: mentions of incidents and claims about them."""

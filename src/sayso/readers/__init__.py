@@ -1,0 +1,12 @@
+"""Readings from reports: mentions of incidents and claims about them."""
+
+from sayso.interfaces import Reader
+from sayso.model import Reading, Report
+from sayso.readers.rules import RuleReader
+
+__all__ = ["RuleReader", "read_report"]
+
+
+def read_report(report: Report, reader: Reader) -> Reading:
+    """The reading of a report by a reader."""
+    return reader.read(report)

@@ -1,0 +1,32 @@
+"""Likeness of texts by runs of five words: how much of one stands in another."""
+
+import hashlib
+import re
+
+_WORD = re.compile(r"\w+")
+_RUN = 5  # words in a shingle: long enough that unrelated texts share almost none
+_SAMPLE = 8  # one in eight shingles goes into a fingerprint, the same ones for every text (Broder's mod sampling)
+
+
+def shingles(text: str) -> frozenset[int]:
+    """64-bit hashes of every run of five words, case and marks aside; of the whole text where it is shorter."""
+    words = [word.casefold() for word in _WORD.findall(text)]
+    runs = [" ".join(words[i : i + _RUN]) for i in range(max(1, len(words) - _RUN + 1))]
+    return frozenset(_hash(run) for run in runs if run)
+
+
+def fingerprint(text: str) -> frozenset[int]:
+    """The sampled shingles by which a ledger finds reports that share words; all of them where there are few."""
+    every = shingles(text)
+    sampled = frozenset(value for value in every if value % _SAMPLE == 0)
+    return sampled if len(sampled) >= 4 else every
+
+
+def containment(left: frozenset[int], right: frozenset[int]) -> float:
+    """The share of the smaller set that stands in the other, 0..1; 0 where one is empty."""
+    smaller = min(len(left), len(right))
+    return len(left & right) / smaller if smaller else 0.0
+
+
+def _hash(run: str) -> int:
+    return int.from_bytes(hashlib.blake2b(run.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")

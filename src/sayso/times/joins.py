@@ -1,0 +1,149 @@
+"""The grammar's second pass: times found are joined with parts of the day, clocks, and one another.
+
+The first pass has left one unit for each time found (class T) among the tokens that it did not take. Here "T night",
+"since T", "from T to T", "the night of T" and the like become one unit.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import time
+
+from sayso.times.meanings import Day, FromPublished, Meaning, Night, NumericDay, PartOfDay, Range, Since, Until, Weekday
+
+_STARTS = frozenset(("с", "со", "з", "із", "зі", "від", "de la"))  # English "from Tuesday" is no "since"
+_TO = frozenset(("-", "–"))
+
+
+@dataclass(slots=True)
+class Unit:
+    """A time (class T, with a meaning) or a token that is none, in the order of the text."""
+
+    start: int
+    end: int
+    klass: str
+    key: str
+    value: object = None
+    meaning: Meaning | None = None
+    part: PartOfDay = ""
+    clock: time | None = None
+
+
+def join_units(units: list[Unit]) -> list[Unit]:
+    """The units with everything joined that belongs together; those of class T are the times of the text."""
+    for rule in _RULES:
+        units = _fold(units, *rule)
+    return units
+
+
+_Join = Callable[[dict[str, Unit]], Unit | None]
+
+
+def _fold(units: list[Unit], pattern: re.Pattern[str], join: _Join) -> list[Unit]:
+    """Each match of the pattern (or its group x) becomes one unit, where the join does not decline."""
+    code = "".join(unit.klass for unit in units)
+    folded: list[Unit] = []
+    at = 0
+    for m in pattern.finditer(code):
+        start, end = m.span("x") if "x" in pattern.groupindex else m.span()
+        named = {name: units[m.start(name)] for name in pattern.groupindex if name != "x" and m.start(name) >= 0}
+        joined = join(named)
+        if joined is None or start < at:
+            continue
+        folded.extend(units[at:start])
+        joined.start, joined.end = units[start].start, units[end - 1].end
+        folded.append(joined)
+        at = end
+    return folded + units[at:]
+
+
+def _with_part(named: dict[str, Unit]) -> Unit | None:
+    """ "Tuesday evening", "the night of 22 March", "before dawn on Monday", "overnight on Saturday"."""
+    unit, part = named["T"], named["P"]
+    if not isinstance(unit.meaning, Day | NumericDay | Weekday | FromPublished) and unit.meaning is not None:
+        name = type(unit.meaning).__name__
+        if name not in ("FromText", "Feast", "NthOf", "Range") or (name == "Range" and part.klass in "NO"):
+            return None
+    return Unit(0, 0, "T", "", None, unit.meaning, unit.part or _part_of_day(part), unit.clock)
+
+
+def _part_of_day(unit: Unit) -> PartOfDay:
+    return "overnight" if unit.klass == "O" else "night" if unit.klass == "N" else str(unit.value)  # type: ignore[return-value]
+
+
+def _clock(named: dict[str, Unit]) -> Unit:
+    """ "at 17:35 on March 18": the time keeps the clock, its words stay as they are."""
+    unit, clock = named["T"], named["K"].value
+    found = time(clock % 24) if isinstance(clock, int) else clock if isinstance(clock, time) else None
+    return Unit(0, 0, "T", "", None, unit.meaning, unit.part, unit.clock or found)
+
+
+def _night(named: dict[str, Unit]) -> Unit | None:
+    """ "the night of 9-10 September", "in the night from Sunday to Monday", "overnight into 10 September"."""
+    evening, morning = named.get("T1"), named["T"]
+    if morning.meaning is None or isinstance(morning.meaning, Range):
+        return _night_of_range(named) if evening is None else None
+    made = Night(evening.meaning if evening else None, morning.meaning)
+    return Unit(0, 0, "T", "", None, made, "night", morning.clock)
+
+
+def _night_of_range(named: dict[str, Unit]) -> Unit | None:
+    nights = named["T"].meaning
+    if not isinstance(nights, Range):
+        return None
+    return Unit(0, 0, "T", "", None, Night(nights.first, nights.last), "night", named["T"].clock)
+
+
+def _range(named: dict[str, Unit]) -> Unit | None:
+    """ "from Friday to Sunday", "between 28 February and 3 March", "2021-2025"."""
+    first, last, dash = named["T1"].meaning, named["T"].meaning, named.get("dash")
+    if first is None or last is None or isinstance(first, Range) or isinstance(last, Range | Since | Until):
+        return None
+    if dash is not None and (dash.key not in _TO or type(first) is not type(last)):
+        return None
+    return Unit(0, 0, "T", "", None, Range(first, last))
+
+
+def _since(named: dict[str, Unit]) -> Unit | None:
+    word, unit = named["s"], named["T"]
+    if (
+        unit.meaning is None
+        or (word.klass == "F" and (word.key not in _STARTS or isinstance(unit.meaning, Range | Night)))
+        or isinstance(unit.meaning, Since | Until)
+    ):
+        return None
+    return Unit(0, 0, "T", "", None, Since(unit.meaning), unit.part, unit.clock)
+
+
+def _until(named: dict[str, Unit]) -> Unit | None:
+    unit = named["T"]
+    return Unit(0, 0, "T", "", None, Until(unit.meaning), unit.part, unit.clock) if unit.meaning else None
+
+
+def _overnight(named: dict[str, Unit]) -> Unit:
+    """ "overnight" with no day: the night before the report's own morning."""
+    return Unit(0, 0, "T", "", None, FromPublished("day", 0), "overnight")
+
+
+_RULES: tuple[tuple[re.Pattern[str], _Join], ...] = tuple(
+    (re.compile(pattern), join)
+    for pattern, join in (
+        # the night of Saturday to Sunday; overnight from X to Y; в ночь с 13 на 14 февраля; overnight into Friday
+        (r"t?[NO](?:[oFbp,]t?){0,2}(?P<T1>T)[NP]?(?:z|-|u|&)t?(?P<T>T)[NP]?", _night),
+        (r"t?[NO](?:z|Fz)t?(?P<T>T)[NP]?", _night),
+        (r"t?[NO](?:[oFbp]t?)?(?P<T>T)", _night_of_range),
+        # before dawn on Monday; утром 4 января; Tuesday evening; Sunday at dawn
+        (r"(?P<T>T)(?:,?[p@]t?)?E?(?P<P>[PNO])(?![opz]?t?T)", _with_part),
+        (r"t?(?P<P>[PNO])(?:[opz]t?){0,2}(?P<T>T)", _with_part),
+        # clock times; the words of the date stay what they are
+        (r"(?P<K>K)_{0,2}[,p(]{0,2}t?(?P<x>(?P<T>T))", _clock),
+        (r"(?P<x>(?P<T>T)),?[@p]{0,2}(?P<K>K)", _clock),
+        # from Friday to Sunday; between 28 February and 3 March; 2021-2025
+        (r"b(?P<x>t?(?P<T1>T)&t?(?P<T>T))", _range),
+        (r"F?(?P<x>(?P<T1>T)(?:z|u)t?(?P<T>T))", _range),
+        (r"(?P<T1>T)(?P<dash>-)(?P<T>T)", _range),
+        (r"(?P<s>[sF])t?(?P<T>T)", _since),
+        (r"ut?(?P<T>T)", _until),
+        (r"O", _overnight),
+    )
+)

@@ -1,0 +1,75 @@
+"""Builders: the nouns with sensible defaults, so that a test says only what it is about."""
+
+from datetime import UTC, date, datetime
+
+from sayso.model import Claim, Judgement, Maker, Mention, Place, Reading, Report, Speaker, Thing, When, entry_id
+
+RULE = Maker("rule", "test-reader", "1")
+PERSON = Maker("person", "ann")
+NOON = datetime(2025, 7, 11, 12, 0, tzinfo=UTC)
+TEXT = "A drone fell near Uralsk on 10 July. Police said nobody was hurt. The ministry denies it was ours."
+
+
+def make_report(text=TEXT, id=None, **fields):
+    """A report of this text; without an id it gets the one sayso would give it."""
+    given = {"url": "https://example.org/1", "publisher": "Example", "title": "Drone falls"} | fields
+    if id is None:
+        id = Report.make_id(given["url"], given["publisher"], str(given.get("published")), given["title"], text)
+    return Report(id=id, text=text, **given)
+
+
+def make_mention(report, evidence=None, *, id=None, day=date(2025, 7, 10), **fields):
+    """A mention whose evidence is these words of the report (its whole text if none are given), on a day or None."""
+    span = report.quote(evidence or report.text)
+    when = day and When(day.isoformat(), day, day, (span,))
+    given = {
+        "when": when,
+        "place": Place("Uralsk", "KZ", ("West Kazakhstan",), 51.23, 51.37, 10.0, "geonames:1", (span,), ("named",)),
+        "object": Thing("drone", (span,)),
+        "is_main": True,
+        "maker": RULE,
+    } | fields
+    id = id or entry_id("m", report.id, span.start, span.end)
+    return Mention(id=id, report_id=report.id, evidence=(span,), **given)
+
+
+def make_claim(report, content=None, *, id=None, about=(), **fields):
+    """A claim whose content is these words of the report (its whole text if none are given), about these mentions."""
+    span = report.quote(content or report.text)
+    given = {
+        "speaker": Speaker("Police", "spokesman", "Interior Ministry", "KZ"),
+        "source": (span,),
+        "cue": (span,),
+        "form": "indirect",
+        "stance": "asserts",
+        "topic": "occurrence",
+        "certainty": 0.75,
+        "answers": None,
+        "maker": RULE,
+    } | fields
+    id = id or entry_id("c", report.id, span.start, span.end)
+    about = tuple(mention if isinstance(mention, str) else mention.id for mention in about)
+    return Claim(id=id, report_id=report.id, content=(span,), about=about, **given)
+
+
+def make_reading(report=None, mentions=None, claims=None, maker=RULE):
+    """A reading of a report; with one mention and one claim about it unless others (or none: `()`) are given."""
+    report = report or make_report()
+    if mentions is None:
+        mentions = (make_mention(report, maker=maker),)
+    if claims is None:
+        claims = (make_claim(report, about=mentions, maker=maker),) if mentions else ()
+    return Reading(report, tuple(mentions), tuple(claims), maker)
+
+
+def make_judgement(left, right, verdict="yes", **fields):
+    """A judgement on two mentions (or their ids); `relation="copy_of"` for one on two reports."""
+    given = {
+        "relation": "same_incident",
+        "score": 0.9,
+        "reasons": ("the same day", "3 km apart"),
+        "maker": RULE,
+        "made_at": NOON,
+    } | fields
+    left, right = (side if isinstance(side, str) else side.id for side in (left, right))
+    return Judgement(left=left, right=right, verdict=verdict, **given)
