@@ -13,14 +13,8 @@ def gather(body: bytes) -> list[Capture | InputError]:
 
 
 def test_a_line_gives_text_as_body_and_the_known_fields_beside_it() -> None:
-    entry = {
-        "id": "7",
-        "url": "https://a.example/1",
-        "title": "Kite",
-        "text": "Ein Drache\r\nfiel.",
-        "mood": 3,
-        "language": None,
-    }
+    fields = {"id": "7", "url": "https://a.example/1", "title": "Kite"}
+    entry = {**fields, "text": "Ein Drache\r\nfiel.", "mood": 3, "language": None}
     [capture] = gather(json.dumps(entry).encode())
     assert isinstance(capture, Capture)
     assert capture.body.decode() == entry["text"]

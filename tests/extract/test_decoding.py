@@ -9,6 +9,7 @@ RUSSIAN = (
     "Метеорологический шар упал на теплицу недалеко от бухты в ночь на понедельник, сообщили пожарные. "
     "Никто не пострадал, разбито сорок стёкол. Хозяйка теплицы вызвала страховщиков и ждёт ответа."
 )
+META = b'<meta charset="koi8-r">'
 ROMANIAN = "Un balon meteorologic a căzut pe o seră lângă golf în noaptea de luni, au anunțat pompierii din oraș."
 
 
@@ -23,14 +24,9 @@ ROMANIAN = "Un balon meteorologic a căzut pe o seră lângă golf în noaptea d
         (RUSSIAN.encode("cp1251"), "text/plain", RUSSIAN, "look of its letters"),
         (RUSSIAN.encode("koi8-r"), "text/plain", RUSSIAN, "look of its letters"),
         (RUSSIAN.encode(), "text/plain; charset=windows-1251", RUSSIAN, ""),
-        (
-            b'<meta charset="koi8-r">' + RUSSIAN.encode("koi8-r"),
-            "text/html",
-            '<meta charset="koi8-r">' + RUSSIAN,
-            "declared",
-        ),
+        (META + RUSSIAN.encode("koi8-r"), "text/html", META.decode() + RUSSIAN, "declared"),
         (b"caf\xe9", "text/plain; charset=iso-8859-1", "café", "as declared"),
-        (RUSSIAN.encode()[:-1], "text/plain", RUSSIAN[:-1] + "\ufffd", "1 broken place"),
+        (RUSSIAN.encode()[:-2], "text/plain", RUSSIAN[:-2] + "\ufffd", "1 broken place"),
         (b"one\r\ntwo\rthree\n", "text/plain", "one\r\ntwo\rthree\n", ""),
         (b"<p>a\0b</p>", "text/html", "<p>a\ufffdb</p>", "zero characters"),
     ],

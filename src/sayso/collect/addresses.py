@@ -72,8 +72,8 @@ def is_public(number: str) -> bool:
             inner.append(ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF))
         if any(v4 is not None and not is_public(str(v4)) for v4 in inner):
             return False
-        if ip.ipv4_mapped is not None:
-            return True  # Python counts the wrapped form as reserved whatever it wraps
+        if ip.ipv4_mapped is not None or ip in _NAT64:
+            return True  # Python counts these forms as reserved whatever they wrap
     return ip.is_global and not ip.is_multicast and not ip.is_reserved and not ip.is_unspecified
 
 

@@ -3,6 +3,7 @@
 import re
 
 from sayso.extract.chrome import find_chrome
+from sayso.extract.pieces import Kind, cut_line
 
 # The longest headlines of news agencies run to 150 characters.
 MAX_HEADLINE = 200
@@ -19,7 +20,8 @@ def find_headline(text: str) -> str:
     for found in _LINE.finditer(head):
         line = found[0].strip()
         start = found.start() + len(found[0]) - len(found[0].lstrip())
-        if not line or any(s <= start < e for s, e in chrome):
+        dated = {piece.kind for piece in cut_line(line[:MAX_HEADLINE])} == {Kind.DAY}
+        if not line or dated or any(s <= start < e for s, e in chrome):
             continue
         follows = text[found.end() : found.end() + 1] != "" and text[found.end() :].strip() != ""
         fits = len(line) <= MAX_HEADLINE and " " in line and not _NOT_A_HEADLINE.search(line)

@@ -107,8 +107,9 @@ def _is_own(low: str, publisher: str) -> bool:
 
 
 def _is_shorter(name: str, names: Iterable[str]) -> bool:
-    """Whether another of the names is this one with more to it: "Orda" beside "Orda Daily"."""
-    return any(other != name and key(other).startswith(key(name) + " ") for other in names)
+    """Whether another of the names is this one with more to it: "Mirror" beside "Radio Mirror"."""
+    low = key(name)
+    return any(key(other).startswith(low + " ") or key(other).endswith(" " + low) for other in names)
 
 
 def _any(phrases: Iterable[str]) -> str:

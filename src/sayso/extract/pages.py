@@ -1,5 +1,6 @@
 """Web pages: main text by trafilatura, and what the page declares about itself. Nothing is run and nothing fetched."""
 
+import logging
 import re
 from datetime import date
 from typing import Any
@@ -12,9 +13,14 @@ from sayso.extract.declarations import Declared, read_declarations
 from sayso.extract.signs import Signs
 from sayso.extract.wording import key
 
+# Trafilatura logs what it discards; here that ends in an error or a note of our own.
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+
 # Letters a page must have to hold anything to read: the shortest news flash has about thirty.
 MIN_LETTERS = 20
 SEARCHED_FOR_ROOT = 10_000
+# No search for anything like a date: it makes 1 January of a copyright year.
+_DATES = {"extensive_search": False, "original_date": True}
 _TABLE_ROW = re.compile(r"^\|\s*|\s*\|\s*$")
 
 
@@ -46,7 +52,13 @@ def _main_text(page: str, url: str) -> Document | None:
     adbar/trafilatura#164), while furniture that comes along is marked later.
     """
     document = trafilatura.bare_extraction(
-        page, url=url or None, favor_recall=True, include_comments=False, include_tables=True, with_metadata=True
+        page,
+        url=url or None,
+        favor_recall=True,
+        include_comments=False,
+        include_tables=True,
+        with_metadata=True,
+        date_extraction_params=_DATES,
     )
     return document if isinstance(document, Document) else None
 
@@ -54,8 +66,9 @@ def _main_text(page: str, url: str) -> Document | None:
 def _all_text(tree: Any) -> str:
     """All text of the page's body, scripts and styles left out, one line a block; depth is no matter here."""
     lines: list[str] = []
-    hidden = {"script", "style", "noscript", "template", "head", "svg", "iframe", "object"}
-    for node in tree.iter():
+    hidden = {"script", "style", "noscript", "template", "head", "title", "svg", "iframe", "object"}
+    body = tree.find("body")
+    for node in (tree if body is None else body).iter():
         if not isinstance(node.tag, str):
             continue
         own = "" if node.tag in hidden else (node.text or "")

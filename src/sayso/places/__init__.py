@@ -1,6 +1,7 @@
 """Names on the map: the gazetteer, look-up, containment, distance; place names in text and what they mean."""
 
-from sayso.places.find import Role, Toponym, find_toponyms
+from sayso.places.evidence import Role
+from sayso.places.find import Toponym, find_toponyms
 from sayso.places.gazetteer import Entry, EntryKind, Gazetteer, default_gazetteer
 from sayso.places.geo import circles_meet, distance_km
 from sayso.places.placing import place_of

@@ -168,7 +168,8 @@ def _place_countries(
 ) -> None:
     """Point: middle of the largest piece of land, else of the towns; radius to the farthest outline point or town."""
     lands: dict[str, Outline] = {o.country: o for o in read_outlines(shapes, "countries")} if shapes else {}
-    spots, edges = defaultdict(list), defaultdict(list)
+    spots: dict[str, list[tuple[float, float]]] = defaultdict(list)
+    edges: dict[str, list[tuple[float, float]]] = defaultdict(list)
     for town in towns:
         spots[town.country].append((town.lat, town.lon))
     for (code, _), units in drawn.items():

@@ -1,6 +1,5 @@
 """Look-up of place names in the shipped gazetteer: a read-only SQLite file, opened at once, never loaded whole."""
 
-import re
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,7 +9,7 @@ from threading import Lock
 from typing import Literal
 
 from sayso.places.geo import distance_km
-from sayso.places.names import base_forms, light_stem_key, loose_key, stem_key, without_kind_words
+from sayso.places.names import base_forms, is_cyrillic, light_stem_key, loose_key, stem_key, without_kind_words
 from sayso.text.folding import fold
 
 EntryKind = Literal["country", "region", "district", "town", "water", "landscape", "airport", "site"]
@@ -31,12 +30,14 @@ _COLUMNS = (
     "e.number, own.id, e.name, e.kind, e.country, a1.name, a2.name, e.lat, e.lon, e.radius, e.population,"
     " e.admin1, e.admin2"
 )
-_JOINS = " LEFT JOIN own USING (number) LEFT JOIN entry a1 ON a1.number = e.admin1 LEFT JOIN entry a2 ON a2.number = e.admin2"
+_JOINS = (
+    " LEFT JOIN own USING (number)"
+    " LEFT JOIN entry a1 ON a1.number = e.admin1 LEFT JOIN entry a2 ON a2.number = e.admin2"
+)
 # Without context a country or sea comes before a town, a town before the commune of its name.
 _LEVELS = {
     "country": 0, "water": 0, "region": 1, "town": 1, "landscape": 1, "district": 2, "site": 2, "airport": 3,
 }  # fmt: skip
-_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _MOST = 250  # candidates read for one key; "San Jose" has about 150
 
 
@@ -85,7 +86,7 @@ class Gazetteer:
 
     @staticmethod
     def open(path: Path | None = None) -> "Gazetteer":
-        """The gazetteer at `path`, by default the one shipped with the package. FileNotFoundError where there is none."""
+        """The gazetteer at `path`, by default the shipped one. FileNotFoundError where there is none."""
         where = path or SHIPPED
         if not where.is_file():
             raise FileNotFoundError(f"no gazetteer at {where}")
@@ -171,10 +172,11 @@ class Gazetteer:
         if bare != name:
             found.update(dict.fromkeys(self._keyed("name", loose_key(bare))))
         forms = base_forms(bare)[1:]
-        if forms and (not found or _CYRILLIC.search(bare)):
+        if forms and (not found or is_cyrillic(bare)):
             # "Беже" is Beja in an oblique case as well as Bezhe: context has to tell.
             found.update(dict.fromkeys(e for form in forms for e in self._keyed("name", loose_key(form))))
-        unit_named = kind in ("region", "district") and not any(agrees(kind, entry.kind) for entry in found)
+        agreed = any(agrees(kind, entry.kind) for entry in found)
+        unit_named = kind in ("region", "district") and (not agreed or (is_cyrillic(bare) and _is_adjective(bare)))
         if unit_named or (not found and _is_adjective(bare)):
             stems = self._keyed("stem", light_stem_key(bare)) or self._keyed("stem", stem_key(bare))
             found.update(dict.fromkeys(stems))
@@ -223,7 +225,7 @@ def holds(outer: Entry, inner: Entry) -> bool:
 
     A district with no listed members (hand-made ones) is asked by circle too, inside its region.
     """
-    if outer.number == inner.number:
+    if outer.number == inner.number or (outer.kind == inner.kind and outer.kind in ("country", "region", "district")):
         return False
     if outer.kind == "country":
         return outer.country == inner.country and inner.kind != "country"

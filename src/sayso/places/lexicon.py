@@ -19,13 +19,20 @@ class Lexicon:
     organisation: frozenset[str]
     common: frozenset[str]
     first_names: frozenset[str]
+    lower_kinds: frozenset[str]
+    first_of_two: frozenset[str]
+    territory: frozenset[str]
+    speech: frozenset[str]
+    lower_bodies: frozenset[str]
+    loosely_locative: frozenset[str]
+    stops: frozenset[str]
 
 
 @cache
 def lexicon() -> Lexicon:
     """The lists of all languages together; KeyError where the table lacks one."""
     lists = tomllib.loads((Path(__file__).parent / "tables" / "words.toml").read_text(encoding="utf-8"))
-    english, other = lists["english"], lists["other"]
+    english, other, finding = lists["english"], lists["other"], lists["finding"]
     return Lexicon(
         _words(english["locative"], other["locative"]),
         _words(english["directions"]),
@@ -34,6 +41,13 @@ def lexicon() -> Lexicon:
         _words(english["organisation"], other["organisation"]),
         _words(english["common"]),
         _words(english["first_names"]["words"]),
+        _words(finding["lower_kinds"]),
+        _words(finding["first_of_two"]),
+        _words(finding["territory"]),
+        _words(finding["speech"]),
+        _words(finding["lower_bodies"]),
+        _words(finding["loosely_locative"]),
+        _words(finding["stops"]),
     )
 
 

@@ -1,6 +1,7 @@
 """Keys of place names: what the many spellings, kind words, endings and transliterations of one name share."""
 
 import re
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from itertools import product
 
@@ -12,7 +13,7 @@ from sayso.text.folding import fold
 KIND_WORDS: dict[str, str] = {
     word: kind
     for kind, words in {
-        "region": "region oblast oblasti oblystar oblys oblysy oblisi oblasy oblast' voblast voblasts province voivodeship"
+        "region": "region oblast oblasti oblystar oblys oblysy oblisi oblasy voblast voblasts province voivodeship"
         " wojewodztwo county judet judetul judetului apskritis maakond maa maakunta fylke lan land bundesland state"
         " canton krai kray kraj republic respublika republika governorate prefecture ili vilayet zupanija emirate"
         " aimag aymag department departamento territory okrug autonomous oblastta oblastou oblastiu oblastei megye"
@@ -41,7 +42,33 @@ KIND_WORDS: dict[str, str] = {
     for word in words.split()
 }
 # Small words that may stand between a kind word and a name.
-_LINKS = frozenset("of the de del di da do d a la le el des du am an der die das rural air international urban".split())
+_LINKS = frozenset(
+    {
+        "of",
+        "the",
+        "de",
+        "del",
+        "di",
+        "da",
+        "do",
+        "d",
+        "a",
+        "la",
+        "le",
+        "el",
+        "des",
+        "du",
+        "am",
+        "an",
+        "der",
+        "die",
+        "das",
+        "rural",
+        "air",
+        "international",
+        "urban",
+    }
+)
 _CASE = {
     # Endings of Russian and Ukrainian place names in the oblique cases, and what the base form may end in.
     ending: bases
@@ -82,6 +109,11 @@ _LOOSE = (
 _DOUBLED = re.compile(r"(.)\1+")
 
 
+def is_cyrillic(name: str) -> bool:
+    """Whether a letter of the name is Cyrillic."""
+    return _CYRILLIC.search(name) is not None
+
+
 @lru_cache(maxsize=8192)
 def loose_key(name: str) -> str:
     """The folded name without spaces, with transliteration pairs merged (y/i, kh/h, zh/j, q/k ...), doubles single.
@@ -101,7 +133,7 @@ def stem_key(name: str) -> str:
     Meant for districts and regions next to a kind word only; too short for names at large.
     """
     key = loose_key(name)
-    bare = _ADJECTIVE.sub("", key)
+    bare = _less_adjective(key)
     for pattern in (_LINKING, _VOWEL_END):
         shorter = pattern.sub("", bare)
         bare = shorter if len(shorter) >= 4 else bare
@@ -112,8 +144,16 @@ def stem_key(name: str) -> str:
 def light_stem_key(name: str) -> str:
     """The stem less only what every adjective adds: "Каракиянский" and "Karakiyan" are "karakian"; surer, rarer."""
     key = loose_key(name)
-    bare = _VOWEL_END.sub("", _ADJECTIVE.sub("", key))
+    bare = _VOWEL_END.sub("", _less_adjective(key))
     return bare if len(bare) >= 3 else key
+
+
+def _less_adjective(key: str) -> str:
+    """The key without its adjective ending; a short root keeps the "sk" ("Курская" is "kursk", not "kur")."""
+    found = _ADJECTIVE.search(key)
+    if not found:
+        return key
+    return key[: found.start()] if found.start() > 4 else key[: found.start() + 2]
 
 
 @cache
@@ -151,7 +191,7 @@ def base_forms(name: str) -> tuple[str, ...]:
 
     The name itself comes first; at most some two dozen forms.
     """
-    if not _CYRILLIC.search(name):
+    if not is_cyrillic(name):
         return (name, *_latin_forms(name))
     words = name.split()
     last = [words[-1], *_cyrillic_forms(words[-1], _CASE)]
@@ -170,7 +210,7 @@ def _latin_forms(name: str) -> list[str]:
     return forms
 
 
-def _cyrillic_forms(word: str, endings: dict[str, tuple[str, ...]]) -> list[str]:
+def _cyrillic_forms(word: str, endings: Mapping[str, tuple[str, ...]]) -> list[str]:
     forms = []
     for size in (3, 2, 1):
         bases = endings.get(word[-size:].casefold())

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import log10
 
-from sayso.places.find import Role, Toponym
+from sayso.places.evidence import Role
+from sayso.places.find import Toponym
 from sayso.places.gazetteer import Entry, Gazetteer, agrees, holds
 from sayso.places.geo import distance_km
 from sayso.places.names import loose_key, without_kind_words
@@ -15,7 +16,7 @@ from sayso.text.folding import fold
 # Weights found by trial on the development corpora; only their order of size matters much.
 HELD_CLOSE, HELD_FAR = 4.0, 2.0  # a named unit holds the place, within CLOSE characters or anywhere near
 COUNTRY_VOTE, MOST_VOTES = 0.8, 4.0
-KIND_AGREES, KIND_DIFFERS = 3.0, -3.0
+KIND_AGREES, KIND_SAME, KIND_DIFFERS = 3.0, 3.0, -3.0
 SAME_NAME, PER_TENFOLD = 1.0, 0.5
 BESIDE, MOST_BESIDE = 0.7, 2.1  # for each other place of the same region
 NEIGHBOUR = 1.0  # a town within NEIGHBOUR_KM of another name's only place
@@ -135,7 +136,8 @@ def _score(
         fits = agrees(kind_word, entry.kind)
         score += KIND_AGREES if fits else KIND_DIFFERS
         reasons += [f"is a {entry.kind}, as the words beside it say"] if fits else []
-        score += (kind_word == entry.kind) * 0.5
+        # "Tulcea county" is the county before the commune of Tulcea; "Rezekne municipality" the unit that says so.
+        score += KIND_SAME * (kind_word in (entry.kind, without_kind_words(entry.name)[1]))
     bare = fold(without_kind_words(group[0].name)[0])
     score += SAME_NAME * (bare == fold(without_kind_words(entry.name)[0]))
     score += {"country": 3.0, "water": 1.5, "landscape": 1.0, "district": -0.7, "airport": -1.0}.get(entry.kind, 0.0)
@@ -195,7 +197,7 @@ def _has_neighbour(entry: Entry, group: list[Toponym], toponyms: Sequence[Topony
         if other.start in own or len(other.candidates) != 1 or abs(other.start - group[0].start) > 3 * NEARBY:
             continue
         there = other.candidates[0]
-        if there.kind not in ("country", "region", "water"):
-            if distance_km(entry.lat, entry.lon, there.lat, there.lon) <= NEIGHBOUR_KM:
-                return True
+        fine = there.kind not in ("country", "region", "water")
+        if fine and distance_km(entry.lat, entry.lon, there.lat, there.lon) <= NEIGHBOUR_KM:
+            return True
     return False

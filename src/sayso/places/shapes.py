@@ -39,7 +39,7 @@ class Outline:
 
 
 def read_outlines(package: Path, layer: str = "states_provinces") -> list[Outline]:
-    """The outlines of a GeoPackage layer with columns geom, iso_a2 and name (Natural Earth admin 1 as QGIS ships it)."""
+    """The outlines of a GeoPackage layer with columns geom, iso_a2 and name (Natural Earth as QGIS ships it)."""
     uri = f"file:{package}?mode=ro&immutable=1"
     with closing(sqlite3.connect(uri, uri=True)) as base:
         name = "NAME" if layer == "countries" else "name"

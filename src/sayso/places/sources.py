@@ -10,7 +10,39 @@ from typing import Any
 TABLES = Path(__file__).parent / "tables"
 # Languages whose names of countries are taken from CLDR: Latin or Cyrillic script, where `fold` can follow.
 CLDR_LANGUAGES = (
-    "en ru uk be kk bg sr mk ro pl lv lt et fi sv nb da is de nl fr es pt it cs sk sl hr hu tr az uz sq".split()
+    "en",
+    "ru",
+    "uk",
+    "be",
+    "kk",
+    "bg",
+    "sr",
+    "mk",
+    "ro",
+    "pl",
+    "lv",
+    "lt",
+    "et",
+    "fi",
+    "sv",
+    "nb",
+    "da",
+    "is",
+    "de",
+    "nl",
+    "fr",
+    "es",
+    "pt",
+    "it",
+    "cs",
+    "sk",
+    "sl",
+    "hr",
+    "hu",
+    "tr",
+    "az",
+    "uz",
+    "sq",
 )
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789 ")
 

@@ -10,8 +10,45 @@ _ABBREVIATION = re.compile(r"(?:[A-Z]\.){2,}")
 _POSSESSIVE = re.compile(r"['’][sS]$")
 # Small words inside a name: "Cerklje ob Krki", "Isle of Man", "Rio de Janeiro".
 _INNER = frozenset(
-    "of and de del della di da do dos das la le les las los al el ob am an der den im nad na pri w pod upon on sur sous y"
-    " i und et the".split()
+    {
+        "of",
+        "and",
+        "de",
+        "del",
+        "della",
+        "di",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "la",
+        "le",
+        "les",
+        "las",
+        "los",
+        "al",
+        "el",
+        "ob",
+        "am",
+        "an",
+        "der",
+        "den",
+        "im",
+        "nad",
+        "na",
+        "pri",
+        "w",
+        "pod",
+        "upon",
+        "on",
+        "sur",
+        "sous",
+        "y",
+        "i",
+        "und",
+        "et",
+        "the",
+    }
 )
 _GAP = frozenset({" ", "\u00a0", "\u2009", "-", "–", ". "})
 _START = re.compile(r"(?:^|[.!?…:]['\"”’»)]*\s+|\n\s*|[\n.!?]\s*[\"“„«'‘(]+|^\s*[\"“„«'‘(]+|[-–—•*]\s+)$")
@@ -19,7 +56,7 @@ _START = re.compile(r"(?:^|[.!?…:]['\"”’»)]*\s+|\n\s*|[\n.!?]\s*[\"“„
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word: offsets, its letters as they stand and folded, whether it begins with a capital or (then) a sentence."""
+    """One word: offsets, its letters as they stand and folded; if it begins with a capital, and then a sentence."""
 
     start: int
     end: int

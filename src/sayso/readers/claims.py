@@ -18,7 +18,7 @@ _PLURAL = re.compile(
     r"\b(?:drones|uavs|aircraft|vehicles|objects|incidents|cases|finds|crashes|fragments found|them|both|these|they|all|series)\b", re.I
 )  # fmt: skip
 _ANSWERING: frozenset[Stance] = frozenset(["denies", "disputes"])
-_ANSWERED: dict[Stance, int] = {"accuses": 3, "asserts": 2, "speculates": 2, "confirms": 1, "condemns": 1}
+_ANSWERED: dict[Stance, float] = {"accuses": 2.5, "asserts": 2, "denies": 2, "disputes": 2, "speculates": 1.5, "condemns": 1, "confirms": 1}
 _REACH = 8  # claims back that an answer may reach
 
 

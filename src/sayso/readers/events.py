@@ -47,6 +47,7 @@ def _parts(clause: Clause, cuts: Sequence[int]) -> list[Chars]:
     """A sentence's parts: cut at semicolons outside quotations and at the given offsets."""
     s = clause.sentence
     marks = [p.end for p in clause.pieces if p.lower == ";"]
+    marks += [p.end for k, p in enumerate(clause.pieces) if p.lower == ":" and min(k, len(clause.pieces) - k) > 5]
     marks += [cut for cut in cuts if s.start < cut < s.end]
     edges = [s.start, *sorted(set(marks)), s.end]
     return [(a, b) for a, b in zip(edges, edges[1:], strict=False) if b - a > 8]
@@ -85,6 +86,8 @@ def _is_real(tokens: Sequence[Token], i: int, subject: Subject, things: Sequence
             break
         if any(a <= k < a + n for a, n, _ in things):
             break
+        if word.lower == "from" and tokens[i].lower.endswith("ing"):
+            return False  # "to stop drones from crossing"
         if word.lower in subject.modals and (word.lower != "may" or word.text == "may"):
             return False
         if word.lower.endswith("n't"):
@@ -94,8 +97,10 @@ def _is_real(tokens: Sequence[Token], i: int, subject: Subject, things: Sequence
 
 def _is_definite(tokens: Sequence[Token], i: int) -> bool:
     """Whether the thing is one told of before: "the drone", "this object", "its wreckage"."""
-    for k in range(i - 1, max(-1, i - 5), -1):
+    for k in range(i - 1, max(-1, i - 4), -1):
         word = tokens[k].lower
+        if word in {"day", "days", "week", "month", "night", "morning"}:
+            return False  # "the very next day one more"
         if word in {"the", "this", "that", "these", "those", "its", "their"}:
             return True
         if word in {"a", "an", "another", "one", "two", "three", "some", "several"} or not word.isalpha():

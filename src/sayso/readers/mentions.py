@@ -4,6 +4,7 @@ Two clauses are one incident unless their dates or their places are apart; a cla
 incident the text is at. A new one starts where a date or a place says so, never on a likeness of words.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -11,8 +12,9 @@ from datetime import date, timedelta
 from sayso.model import Maker, Mention, Place, Report, Span, Thing, When, entry_id
 from sayso.places import Gazetteer, Located, place_of, relate
 from sayso.readers.events import Event
-from sayso.times import TimeWords, counts_from, interval_edtf
+from sayso.times import FromText, TimeWords, counts_from, interval_edtf
 
+_SAME_PLACE = re.compile(r"\b(?:recovered|found|fell|discovered|crashed|landed|seen|spotted|down) there\b|\bsame (?:place|spot|area|district|village|town)\b", re.I)
 _MAX_EVIDENCE = 4  # spans kept for a mention: the clause that started it and the first that add to it
 _COARSE_DAYS = 45  # a date longer than this names a month or more and is kept only where nothing better is said
 _BARE_PLURALS = ("drones", "uavs", "uas", "vehicles", "aircraft", "systems", "objects", "shaheds", "quadcopters")
@@ -26,6 +28,7 @@ class Facts:
     times: Sequence[TimeWords]
     places: Sequence[Located]
     said: Callable[[int, int, int], bool]  # (clause, core, at): the date at `at` dates what is said, not the event
+    carried: Callable[[Event], When | None]  # the date an event without one has from the sentence before, or as news
     lead_end: int
     title_end: int
 
@@ -61,6 +64,7 @@ class MentionBuilder:
             if draft is None and self._may_start(event, when, located):
                 draft = Draft([], None, [])
                 draft.is_listed = event.another
+                when = when or self._facts.carried(event)
                 self.drafts.append(draft)
             if draft is not None:
                 self._add(draft, event, when, located)
@@ -76,6 +80,8 @@ class MentionBuilder:
         for words in self._facts.times:
             if not event.start <= words.start < event.end or self._facts.said(event.clause, core, words.start):
                 continue
+            if isinstance(words.meaning, FromText) and words.words.lower().endswith(("after", "before", "since")):
+                continue  # "three days after drones entered Poland" dates the flight, not the drones that entered
             when = self._facts.resolve(words, self._anchor())
             if when and when.earliest and when.latest:
                 days = min((when.latest - when.earliest).days, _COARSE_DAYS)
@@ -90,7 +96,10 @@ class MentionBuilder:
         return None
 
     def _where(self, event: Event) -> list[Located]:
-        return [place for place in self._facts.places if event.start <= place.start < event.end]
+        here = [place for place in self._facts.places if event.start <= place.start < event.end]
+        if not here and self.focus_at and _SAME_PLACE.search(self._report.text[event.start : event.end]):
+            return list(self.focus_at[-1][1].located)
+        return here
 
     # -- which incident ----------------------------------------------------------------------------------------
 
@@ -128,21 +137,23 @@ class MentionBuilder:
 
     def _may_start(self, event: Event, when: When | None, located: list[Located]) -> bool:
         """Whether an event that fits no draft is told firmly enough to start one."""
-        if not event.has_verb and not (when and located):
-            return False
         named = bool(event.things)
+        fine = any(place.kind not in {"country", "water"} for place in located)
+        if not event.has_verb and not (when and fine):
+            return False
         bare = all(self._report.text[a:b].lower().endswith(_BARE_PLURALS) for a, b, _ in event.things) and named
         if bare and self._counted(event):
             bare = False
         if named and not when and not event.another and all(kind == "debris" for _, _, kind in event.things):
             bare = bare or bool(self.drafts)  # "debris has come down there before": of which incident is not said
+        if event.end <= self._facts.lead_end and not self.drafts and located and event.has_verb and named and not event.definite:
+            return True
         day = when is not None and when.earliest is not None and when.latest is not None
-        fine = any(place.kind not in {"country", "water"} for place in located)
         if day and (named or located):
             return not bare or fine or (when is not None and when.earliest == when.latest)
         if located and fine and named and not bare:
             return not event.definite or not self.drafts
-        if located and fine and event.again and event.another and self.drafts:
+        if located and fine and event.again and event.has_verb and (event.another or not self.drafts) and not event.definite:
             return True
         return not self.drafts and named and not bare and event.end <= self._facts.lead_end and not event.definite
 
@@ -155,7 +166,7 @@ class MentionBuilder:
     def _add(self, draft: Draft, event: Event, when: When | None, located: list[Located]) -> None:
         known = {(p.start, p.end) for p in draft.located}
         is_new = not draft.events
-        adds = when is not None or (event.has_verb and any(p.kind not in {"country", "water"} for p in located))
+        adds = when is not None or (event.has_verb and (bool(event.things) or any(p.kind not in {"country", "water"} for p in located)))
         if is_new or adds:
             draft.events.append(event)
         if when and (draft.when is None or _finer(when, draft.when)):

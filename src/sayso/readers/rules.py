@@ -2,11 +2,12 @@
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
-from sayso.model import Kind, Maker, Mention, Place, Reading, Report, When
+from sayso.model import Kind, Maker, Mention, Place, Reading, Report, Span, When
 from sayso.places import Gazetteer, Located, find_toponyms, place_of, relate, resolve_toponyms
 from sayso.profiles import Profile, Subject, load_profile
 from sayso.readers.attributions import Attribution, Attributor
@@ -15,11 +16,14 @@ from sayso.readers.events import Event, find_events
 from sayso.readers.mentions import Draft, Facts, MentionBuilder, finish_mention, main_drafts
 from sayso.readers.pieces import Clause, cut_pieces
 from sayso.text.quotations import find_quotations
-from sayso.text.sentences import find_sentences
+from sayso.text.sentences import Sentence, find_sentences
 from sayso.text.tokens import Token, tokenise
-from sayso.times import TimeWords, find_times, is_duration, resolve_time
+from sayso.times import TimeWords, counts_from, find_times, is_duration, resolve_time
 
 VERSION = "1"
+_DATELINE = re.compile(r"\s*[A-ZÀ-ÞА-ЯІЇЄҐ]{3}[^.!?\n]{0,60}?(?:\.[^!?\n]{0,30}?)?\s[—–-]{1,2}\s|\s*[^.!?\n]{3,50}\([A-Z][^)\n]{2,40}\)\s[—–-]{1,2}\s")
+_NEWS = re.compile(r"\b(?:has|have)\b(?: also| now| just)? (?:been )?\w+")  # the present perfect of news: "has fallen"
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ITEM_BREAK = re.compile(r",| and |;|\s[—–-]\s")
 
 
@@ -55,7 +59,9 @@ class _Pass:
         self.text = report.readable
         self.quotations = find_quotations(self.text)
         self.clauses = cut_pieces(self.text, find_sentences(self.text, self.quotations), self.quotations)
-        self.times = find_times(self.text, language)
+        self.dateline = _dateline_end(self.text)
+        self.times = [words for words in find_times(self.text, language) if words.start >= self.dateline]
+        self.year_hint = None if report.published else _year_named(self.times)
         self.gazetteer = reader._gazetteer
         self.places = self._places()
         self.attributions = reader._attributors[language].find(self.text, self.clauses)
@@ -101,6 +107,7 @@ class _Pass:
         """Places where something can have happened: no owner ("Russia's"), no origin or aim ("from", "towards")."""
         toponyms = find_toponyms(self.text, self.gazetteer, self.language)
         located = resolve_toponyms(toponyms, self.text, self.gazetteer)
+        located = [place for place in located if place.start >= self.dateline]
         return [place for place in located if place.role == "place" and not self._is_direction(place.start)]
 
     def _is_direction(self, start: int) -> bool:
@@ -121,7 +128,7 @@ class _Pass:
         """The date of time words, with the words as its span; None for lengths of time and what cannot be placed."""
         if is_duration(words.meaning):
             return None
-        found = resolve_time(words, published=self.report.published, anchor=anchor)
+        found = resolve_time(words, published=self.report.published, anchor=anchor, year_hint=self.year_hint)
         if found is None:
             return None
         return When(found.edtf, found.earliest, found.latest, (self.report.span(words.start, words.end),), found.anchor)
@@ -142,13 +149,19 @@ class _Pass:
         cuts = []
         for number, clause in enumerate(self.clauses):
             s = clause.sentence
-            dated = [t for t in self.times if s.start <= t.start < s.end and not is_duration(t.meaning)]
+            dated = self._times_in(s)
             for left, right in zip(dated, dated[1:], strict=False):
                 gap = self.text[left.end : right.start]
-                found = list(_ITEM_BREAK.finditer(gap))
-                if found and len(gap.split()) >= 3 and not self._is_said(number, left.start, right.start):
-                    cuts.append(left.end + found[-1].start() + 1)
+                breaks = [left.end + found.start() + 1 for found in _ITEM_BREAK.finditer(gap)]
+                near = len(gap.split()) < 3 and counts_from(right.meaning) != "text"
+                if not breaks or near or any(self._is_said(number, s.start, t.start) for t in (left, right)):
+                    continue
+                cuts.append(next((at for at in reversed(breaks) if self._names_thing(at, right.end + 80)), breaks[-1]))
         return cuts
+
+    def _names_thing(self, start: int, end: int) -> bool:
+        tokens = tokenise(self.text, start, min(end, len(self.text)))
+        return any(self.subject.things.at(tokens, i) or self.subject.again.at(tokens, i) for i in range(len(tokens)))
 
     def _facts(self) -> Facts:
         paragraphs = sorted({clause.sentence.paragraph for clause in self.clauses})
@@ -156,7 +169,35 @@ class _Pass:
         lead_end = max((c.sentence.end for c in self.clauses if c.sentence.paragraph in lead), default=0)
         title = self.report.title
         at = self.text.find(title) if title else -1
-        return Facts(self._resolve, self.times, self.places, self._is_said, lead_end, at + len(title) if 0 <= at < 200 else 0)
+        title_end = at + len(title) if 0 <= at < 200 else 0
+        return Facts(self._resolve, self.times, self.places, self._is_said, self._carried, lead_end, title_end)
+
+    def _carried(self, event: Event) -> When | None:
+        """The date of an event whose own words give none: the only day of the sentence before; in the lead the day
+        it was told, or of publication where it is told as news ("has fallen"), each as approximate."""
+        before = self.clauses[event.clause - 1].sentence if event.clause else None
+        if before:
+            days = [w for t in self._times_in(before) if (w := self._resolve(t, None)) and w.earliest == w.latest and w.earliest]
+            if len(days) == 1 and not self._is_said(event.clause - 1, before.start, days[0].spans[0].start):
+                return days[0]
+        here = self.clauses[event.clause].sentence
+        if here.paragraph > self._lead_paragraph() + 1:
+            return None
+        told = [w for t in self._times_in(here) if (w := self._resolve(t, None)) and w.earliest == w.latest and w.latest]
+        if told and told[0].latest:
+            return _about(told[0].latest, told[0].spans, "the day it was told")
+        words = self.text[event.start : event.end].lower()
+        if self.report.published and _NEWS.search(words):
+            return _about(self.report.published, (), f"told as news, published {self.report.published}")
+        return None
+
+    def _times_in(self, sentence: Sentence) -> list[TimeWords]:
+        return [t for t in self.times if sentence.start <= t.start < sentence.end and not is_duration(t.meaning)]
+
+    def _lead_paragraph(self) -> int:
+        title = self.report.title
+        first = next((c.sentence.paragraph for c in self.clauses if self.text[c.sentence.start : c.sentence.end] != title), 0)
+        return first
 
     # -- what claims need --------------------------------------------------------------------------------------
 
@@ -197,3 +238,20 @@ class _Pass:
         when = mention.when
         dated = when is not None and any(w.edtf == when.edtf for w in days)
         return dated or near
+
+
+def _about(day: date, spans: tuple[Span, ...], anchor: str) -> When:
+    """That day or the one before: "~" says it is approximate."""
+    return When(f"{day.isoformat()}~", day - timedelta(days=1), day, spans, anchor)
+
+
+def _dateline_end(text: str) -> int:
+    """Where a dateline ends ("ASTANA, 26 March —"): its place and day are those of the writing, not of an incident."""
+    found = _DATELINE.match(text)
+    return found.end() if found else 0
+
+
+def _year_named(times: Sequence[TimeWords]) -> int | None:
+    """The year most full dates of a text give: what its other dates are in where nothing tells when it was published."""
+    years = Counter(int(year) for words in times for year in _YEAR.findall(words.words))
+    return max(years, key=lambda year: (years[year], year), default=None)
