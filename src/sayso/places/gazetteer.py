@@ -9,7 +9,15 @@ from threading import Lock
 from typing import Literal
 
 from sayso.places.geo import distance_km
-from sayso.places.names import base_forms, is_cyrillic, light_stem_key, loose_key, stem_key, without_kind_words
+from sayso.places.names import (
+    base_forms,
+    is_adjective,
+    is_cyrillic,
+    light_stem_key,
+    loose_key,
+    stem_key,
+    without_kind_words,
+)
 from sayso.text.folding import fold
 
 EntryKind = Literal["country", "region", "district", "town", "water", "landscape", "airport", "site"]
@@ -176,16 +184,23 @@ class Gazetteer:
             # "Беже" is Beja in an oblique case as well as Bezhe: context has to tell.
             found.update(dict.fromkeys(e for form in forms for e in self._keyed("name", loose_key(form))))
         agreed = any(agrees(kind, entry.kind) for entry in found)
-        unit_named = kind in ("region", "district") and (not agreed or (is_cyrillic(bare) and _is_adjective(bare)))
-        if unit_named or (not found and _is_adjective(bare)):
+        unit_named = kind in ("region", "district") and (not agreed or (is_cyrillic(bare) and is_adjective(bare)))
+        if unit_named or (not found and is_adjective(bare)):
             stems = self._keyed("stem", light_stem_key(bare)) or self._keyed("stem", stem_key(bare))
             found.update(dict.fromkeys(stems))
-        wanted = {fold(name), fold(bare)}
+        wanted = {loose_key(name), loose_key(bare)}
 
-        def rank(entry: Entry) -> tuple[bool, bool, int, int, bool]:
+        def rank(entry: Entry) -> tuple[bool, bool, bool, int, int, bool]:
             level = _LEVELS[entry.kind]
-            same = fold(entry.name) in wanted or fold(without_kind_words(entry.name)[0]) in wanted
-            return not agrees(kind, entry.kind), not same, level, -entry.population, entry.kind != "town"
+            same = wanted & {loose_key(entry.name), loose_key(without_kind_words(entry.name)[0])}
+            return (
+                not agrees(kind, entry.kind),
+                entry.kind != "country",
+                not same,
+                level,
+                -entry.population,
+                entry.kind != "town",
+            )
 
         return tuple(sorted(found, key=rank))
 
@@ -204,12 +219,6 @@ class Gazetteer:
         entries = [_entry(row) for row in rows]
         self._entries.update((entry.number, entry) for entry in entries)
         return entries
-
-
-def _is_adjective(name: str) -> bool:
-    """Whether the name ends like a Slavic adjective: such a name alone means the unit, "в Таскалинском"."""
-    key = loose_key(name)
-    return len(key) > 5 and len(stem_key(name)) < len(key) - 2 and "sk" in key[-7:]
 
 
 def _entry(row: tuple[int, str | None, str, int, str, str | None, str | None, int, int, int, int, int, int]) -> Entry:

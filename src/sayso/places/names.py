@@ -156,6 +156,12 @@ def _less_adjective(key: str) -> str:
     return key[: found.start()] if found.start() > 4 else key[: found.start() + 2]
 
 
+def is_adjective(name: str) -> bool:
+    """Whether the name ends like a Slavic adjective: such a name alone means the unit, "в Таскалинском"."""
+    key = loose_key(name)
+    return len(key) > 5 and _ADJECTIVE.search(key) is not None and not key.endswith("sk")
+
+
 @cache
 def _kind_of_folded(word: str) -> str:
     return KIND_WORDS.get(word, "")

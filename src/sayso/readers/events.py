@@ -47,7 +47,9 @@ def _parts(clause: Clause, cuts: Sequence[int]) -> list[Chars]:
     """A sentence's parts: cut at semicolons outside quotations and at the given offsets."""
     s = clause.sentence
     marks = [p.end for p in clause.pieces if p.lower == ";"]
-    marks += [p.end for k, p in enumerate(clause.pieces) if p.lower == ":" and min(k, len(clause.pieces) - k) > 5]
+    for before, colon, after in zip(clause.pieces, clause.pieces[1:], clause.pieces[2:], strict=False):
+        if colon.lower == ":" and after.start > colon.end and colon.start - s.start > 30 and s.end - after.start > 30:
+            marks += [colon.end] if not before.lower.isdigit() else []
     marks += [cut for cut in cuts if s.start < cut < s.end]
     edges = [s.start, *sorted(set(marks)), s.end]
     return [(a, b) for a, b in zip(edges, edges[1:], strict=False) if b - a > 8]

@@ -15,6 +15,8 @@ from sayso.readers.events import Event
 from sayso.times import FromText, TimeWords, counts_from, interval_edtf
 
 _SAME_PLACE = re.compile(r"\b(?:recovered|found|fell|discovered|crashed|landed|seen|spotted|down) there\b|\bsame (?:place|spot|area|district|village|town)\b", re.I)
+# "during a raid on the port of X": X was struck, and what fell elsewhere fell elsewhere.
+_STRUCK = re.compile(r"\b(?:raid|attack|strike|assault|barrage|bombardment)s? (?:on|against|at) (?:[\w’'-]+ ){0,5}$", re.I)
 _MAX_EVIDENCE = 4  # spans kept for a mention: the clause that started it and the first that add to it
 _COARSE_DAYS = 45  # a date longer than this names a month or more and is kept only where nothing better is said
 _BARE_PLURALS = ("drones", "uavs", "uas", "vehicles", "aircraft", "systems", "objects", "shaheds", "quadcopters")
@@ -99,7 +101,8 @@ class MentionBuilder:
         here = [place for place in self._facts.places if event.start <= place.start < event.end]
         if not here and self.focus_at and _SAME_PLACE.search(self._report.text[event.start : event.end]):
             return list(self.focus_at[-1][1].located)
-        return here
+        struck = [place for place in here if _STRUCK.search(self._report.text[max(0, place.start - 60) : place.start])]
+        return [place for place in here if place not in struck] if len(struck) < len(here) else here
 
     # -- which incident ----------------------------------------------------------------------------------------
 

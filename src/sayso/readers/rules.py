@@ -24,6 +24,9 @@ VERSION = "1"
 _DATELINE = re.compile(r"\s*[A-ZÀ-ÞА-ЯІЇЄҐ]{3}[^.!?\n]{0,60}?(?:\.[^!?\n]{0,30}?)?\s[—–-]{1,2}\s|\s*[^.!?\n]{3,50}\([A-Z][^)\n]{2,40}\)\s[—–-]{1,2}\s")
 _NEWS = re.compile(r"\b(?:has|have)\b(?: also| now| just)? (?:been )?\w+")  # the present perfect of news: "has fallen"
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+# "which faces the port of X", "across the river from X": near X, but told as what lies on the other side.
+_FACING = re.compile(r"\b(?:faces|facing|opposite|bordering|borders|overlooks|overlooking|across [\w ]{0,20}from)\b[^,.;]{0,40}\Z")
+_DISTANCE = re.compile(r"\b(?:km|kilomet\w+|miles?|met(?:re|er)s?)\b[^,.;]{0,40}\Z", re.IGNORECASE)
 _ITEM_BREAK = re.compile(r",| and |;|\s[—–-]\s")
 
 
@@ -63,8 +66,8 @@ class _Pass:
         self.times = [words for words in find_times(self.text, language) if words.start >= self.dateline]
         self.year_hint = None if report.published else _year_named(self.times)
         self.gazetteer = reader._gazetteer
-        self.places = self._places()
         self.attributions = reader._attributors[language].find(self.text, self.clauses)
+        self.places = self._places()
 
     def reading(self) -> Reading:
         """The steps: events, mentions, claims, kind."""
@@ -108,9 +111,20 @@ class _Pass:
         toponyms = find_toponyms(self.text, self.gazetteer, self.language)
         located = resolve_toponyms(toponyms, self.text, self.gazetteer)
         located = [place for place in located if place.start >= self.dateline]
-        return [place for place in located if place.role == "place" and not self._is_direction(place.start)]
+        sources = [a.source for a in self.attributions if a.source]
+        return [
+            place
+            for place in located
+            if place.role == "place"
+            and not self._is_direction(place.start)
+            and not any(start <= place.start < end for start, end in sources)
+        ]
 
     def _is_direction(self, start: int) -> bool:
+        if _FACING.search(self.text[max(0, start - 60) : start]):
+            return True
+        if _DISTANCE.search(self.text[max(0, start - 60) : start]):
+            return False
         before = self.text[max(0, start - 60) : start].lower().split()
         while before and before[-1] in {"the", "neighbouring", "neighboring", "nearby"}:
             before.pop()
@@ -175,11 +189,13 @@ class _Pass:
     def _carried(self, event: Event) -> When | None:
         """The date of an event whose own words give none: the only day of the sentence before; in the lead the day
         it was told, or of publication where it is told as news ("has fallen"), each as approximate."""
-        before = self.clauses[event.clause - 1].sentence if event.clause else None
-        if before:
+        for number in range(event.clause - 1, max(-1, event.clause - 3), -1):
+            before = self.clauses[number].sentence
             days = [w for t in self._times_in(before) if (w := self._resolve(t, None)) and w.earliest == w.latest and w.earliest]
-            if len(days) == 1 and not self._is_said(event.clause - 1, before.start, days[0].spans[0].start):
+            if len(days) == 1 and not self._is_said(number, before.start, days[0].spans[0].start):
                 return days[0]
+            if days:
+                break
         here = self.clauses[event.clause].sentence
         if here.paragraph > self._lead_paragraph() + 1:
             return None
