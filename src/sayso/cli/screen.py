@@ -1,6 +1,7 @@
 """What every command shares: where the ledger is, which format, and how things look in a terminal."""
 
 import json
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -29,6 +30,7 @@ LedgerOption = Annotated[
     Path, typer.Option("--ledger", envvar="SAYSO_LEDGER", help="The ledger file.", show_default="sayso.db")
 ]
 FormatOption = Annotated[Format, typer.Option("--format", "-f", help="How results are printed.")]
+_BREAKS = re.compile(r"\s*[\n\t]\s*")
 DEFAULT_LEDGER = Path("sayso.db")
 
 # Stance to colour; the word itself is always printed, so that colour adds nothing that is not said.
@@ -63,7 +65,7 @@ def say_error(error: SaysoError) -> None:
 
 def say(text: str, style: str = "") -> Text:
     """Text for the terminal with hostile characters made visible, on one line."""
-    return Text(" ".join(visible(text).split()), style=style)
+    return Text(_BREAKS.sub(" ", visible(text)), style=style)
 
 
 @contextmanager

@@ -1,1 +1,7 @@
-"""The reports that `sayso demo` reads into a fresh ledger; what they are is said in README.md beside this file."""
+"""Ten example reports on public facts, in our own words, bundled so that the demo and the tests have something to read."""
+
+from pathlib import Path
+
+REPORTS = Path(__file__).parent / "reports"
+
+__all__ = ["REPORTS"]

@@ -190,7 +190,10 @@ class Gazetteer:
             found.update(dict.fromkeys(stems))
         wanted = {loose_key(name), loose_key(bare)}
 
-        def rank(entry: Entry) -> tuple[bool, bool, bool, int, int, bool]:
+        spelled = {fold(name), fold(bare)}
+        exact = {entry.number for entry in found if entry.kind == "town" and fold(entry.name) in spelled}
+
+        def rank(entry: Entry) -> tuple[bool, bool, bool, int, bool, int, bool]:
             level = _LEVELS[entry.kind]
             same = wanted & {loose_key(entry.name), loose_key(without_kind_words(entry.name)[0])}
             return (
@@ -198,6 +201,7 @@ class Gazetteer:
                 entry.kind != "country",
                 not same,
                 level,
+                bool(exact) and entry.kind == "town" and entry.number not in exact,
                 -entry.population,
                 entry.kind != "town",
             )

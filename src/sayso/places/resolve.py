@@ -17,7 +17,8 @@ from sayso.text.folding import fold
 HELD_CLOSE, HELD_FAR = 4.0, 2.0  # a named unit holds the place, within CLOSE characters or anywhere near
 COUNTRY_VOTE, MOST_VOTES = 0.8, 4.0
 KIND_AGREES, KIND_SAME, KIND_DIFFERS = 3.0, 3.0, -3.0
-SAME_NAME, PER_TENFOLD = 1.0, 0.5
+SAME_NAME, SAME_LETTERS, PER_TENFOLD = 1.0, 0.5, 0.5
+UNCOUNTED = 500  # people taken for a town whose population no source gives: the least that the towns listed have
 BESIDE, MOST_BESIDE = 0.7, 2.1  # for each other place of the same region
 NEIGHBOUR = 1.0  # a town within NEIGHBOUR_KM of another name's only place
 CLOSE, NEARBY = 60, 400  # characters between two names
@@ -116,8 +117,19 @@ def _choose(
     if not scored:
         return None, ("only in countries that are not talked of is a place of that name known",)
     best = max(scored, key=lambda item: item[:2])
+    namesake = _region_of_the_name(best[2], group)
+    if namesake:
+        return namesake, (f"{best[2].name} is but a small town of the region of that name",)
     others = len(candidates) - 1
     return best[2], (*best[3], *((f"preferred to {others} other places of that name",) if others else ()))
+
+
+def _region_of_the_name(entry: Entry, group: list[Toponym]) -> Entry | None:
+    """The region a town without a kind word shares its name with, where far larger towns are in it: "Mangistau"."""
+    if entry.kind != "town" or any(toponym.kind_word for toponym in group):
+        return None
+    regions = (e for e in group[0].candidates if e.kind == "region" and e.number in entry.inside[:1])
+    return next((region for region in regions if region.population > 2 * entry.population), None)
 
 
 def _is_astray(entry: Entry, reasons: tuple[str, ...], votes: Counter[str]) -> bool:
@@ -130,7 +142,8 @@ def _is_astray(entry: Entry, reasons: tuple[str, ...], votes: Counter[str]) -> b
 def _score(
     entry: Entry, group: list[Toponym], toponyms: Sequence[Toponym], votes: Counter[str]
 ) -> tuple[float, tuple[str, ...]]:
-    score, reasons = log10(entry.population + 1) * PER_TENFOLD, []
+    people = entry.population or (UNCOUNTED if entry.kind == "town" else 0)
+    score, reasons = log10(people + 1) * PER_TENFOLD, []
     kind_word = next((toponym.kind_word for toponym in group if toponym.kind_word), "")
     if kind_word:
         fits = agrees(kind_word, entry.kind)
@@ -138,8 +151,8 @@ def _score(
         reasons += [f"is a {entry.kind}, as the words beside it say"] if fits else []
         # "Tulcea county" is the county before the commune of Tulcea; "Rezekne municipality" the unit that says so.
         score += KIND_SAME * (kind_word in (entry.kind, without_kind_words(entry.name)[1]))
-    bare = fold(without_kind_words(group[0].name)[0])
-    score += SAME_NAME * (bare == fold(without_kind_words(entry.name)[0]))
+    here, there = without_kind_words(group[0].name)[0], without_kind_words(entry.name)[0]
+    score += SAME_NAME * (loose_key(here) == loose_key(there)) + SAME_LETTERS * (fold(here) == fold(there))
     score += {"country": 3.0, "water": 1.5, "landscape": 1.0, "district": -0.7, "airport": -1.0}.get(entry.kind, 0.0)
     total = sum(votes.values()) or 1
     if entry.country and votes[entry.country]:

@@ -60,6 +60,8 @@ class Subject:
     event_verbs: Phrases[str]
     event_nouns: Phrases[str]
     modals: frozenset[str]
+    again_in_parts: Phrases[str]
+    staged: Phrases[str]
     not_events: Phrases[str]
     no_thing: Phrases[str]
     another: Phrases[str]
@@ -153,6 +155,8 @@ def _subject(data: dict[str, Any]) -> Subject:
         again=Phrases({form: word for word in data["again"]["words"] for form in (word, plural(word))}),
         event_verbs=Phrases(verbs),
         event_nouns=Phrases(nouns),
+        again_in_parts=Phrases({word: word for word in data["again"]["parts"]}),
+        staged=Phrases({word: word for word in data["not_events"]["staged"]}),
         modals=frozenset(data["not_events"]["modals"]),
         not_events=Phrases({word: word for word in data["not_events"]["words"]}),
         no_thing=Phrases({word: word for word in data["not_events"]["no_thing"]}),

@@ -82,9 +82,12 @@ class Attributor:
         before = pieces[i - 1].lower if i else ""
         if before.endswith(("'s", "s'")) or before in {"to", "of", "for"}:
             return None
-        if before in self._speech.determiners and before not in self._speech.pronouns - {"it", "that"}:
-            return None
         form = hit[1].form
+        plural = form == "finite" and pieces[i].lower.endswith("s")
+        if before in self._speech.determiners and (plural or before not in self._speech.pronouns - {"it", "that"}):
+            return None
+        if before == "who" and hit[1].stance == "investigates":
+            return None  # "Koval, who studies procurement" says what she does, not what she says
         if form != "ing" and before in self._speech.prepositions:
             return None
         if form == "base" and (i == 0 or before in {",", "and"}):
@@ -108,6 +111,7 @@ class Attributor:
         negated = any(p.lower in self._speech.negations for p in pieces[start:i])
         after = source[1] if inverted else i + length
         content, rule = self._content(text, clause, source, start, after, cue, inverted)
+        content = _trimmed(text, content)
         if not content:
             return None
         first = next((k for k in range(start, i) if pieces[k].lower in self._speech.negations), i)
@@ -186,7 +190,7 @@ class Attributor:
         if after + 2 >= len(pieces) or pieces[after].lower != ",":
             return ()
         following = pieces[after + 1]
-        if following.lower.endswith("ing") or following.lower in self._speech.conjunctions | {"and", "or", ","}:
+        if following.lower.endswith("ing") or following.lower in self._speech.conjunctions | {"and", "or", ",", "who"}:
             return ()
         return after_cue(self._speech, self._phrasing, clause, after + 1, None)[0]
 
@@ -276,3 +280,15 @@ class Attributor:
         if gap > 1:
             return []
         return [Attribution(number, None, None, ((q.inner_start, q.inner_end),), "asserts", "", False, "goes on", _CERTAINTY["goes on"])]
+
+
+def _trimmed(text: str, ranges: Sequence[Chars]) -> tuple[Chars, ...]:
+    """Ranges without marks at their start; one with no word left, or that only names another source, goes."""
+    kept = []
+    for start, end in ranges:
+        while start < end and text[start] in ",;:—–- ":
+            start += 1
+        words = text[start:end].split()
+        if words and any(c.isalnum() for c in text[start:end]) and words[:2] not in (["as", "quoted"], ["as", "cited"]):
+            kept.append((start, end))
+    return tuple(kept)

@@ -18,6 +18,7 @@ _CLAUSE_MARKS = frozenset(",;:()—–")
 class Event:
     """A stretch of text that tells of an incident.
 
+    `only_counts` is true for "the fifth time in five months", `is_part` for a later part of a list in one sentence.
     `things` are the words that name what fell or flew, with the profile's type; `again` is true where only "the
     object", "one" or "the first report" stands for it; `definite` where it is "the drone", told of before.
     """
@@ -30,14 +31,22 @@ class Event:
     definite: bool
     another: bool
     has_verb: bool
+    only_counts: bool = False
+    is_part: bool = False
 
 
 def find_events(text: str, clauses: Sequence[Clause], subject: Subject, cuts: Sequence[int] = ()) -> list[Event]:
     """Events in order. `cuts` are offsets where a sentence passes from one dated item of a list to the next."""
-    events = []
+    events: list[Event] = []
+    staged = -1
     for number, clause in enumerate(clauses):
+        if any(True for _ in subject.staged.find(tokenise(text, clause.sentence.start, clause.sentence.end))):
+            staged = clause.sentence.paragraph
+        if staged == clause.sentence.paragraph:
+            continue
         for start, end in _parts(clause, cuts):
-            event = _event(text, number, start, end, subject)
+            is_part = bool(events) and events[-1].clause == number
+            event = _event(text, number, start, end, subject, is_part)
             if event:
                 events.append(event)
     return events
@@ -55,17 +64,18 @@ def _parts(clause: Clause, cuts: Sequence[int]) -> list[Chars]:
     return [(a, b) for a, b in zip(edges, edges[1:], strict=False) if b - a > 8]
 
 
-def _event(text: str, number: int, start: int, end: int, subject: Subject) -> Event | None:
+def _event(text: str, number: int, start: int, end: int, subject: Subject, is_part: bool) -> Event | None:
     tokens = tokenise(text, start, end)
     if any(True for _ in subject.not_events.find(tokens)) or any(True for _ in subject.no_thing.find(tokens)):
         return None
     things = [(i, n, kind) for i, n, kind in subject.things.find(tokens)]
     agains = [(i, n) for i, n, _ in subject.again.find(tokens)]
+    if is_part and not (things or agains):
+        agains = [(i, n) for i, n, _ in subject.again_in_parts.find(tokens)]
     verbs = [(i, n) for i, n, lemma in subject.event_verbs.find(tokens) if _is_real(tokens, i, subject, things)]
     nouns = [(i, n) for i, n, _ in subject.event_nouns.find(tokens)]
-    if not (things or agains) or (any(True for _ in subject.counts.find(tokens)) and not verbs):
-        return None
-    if not verbs and not nouns and not things:
+    counts = any(True for _ in subject.counts.find(tokens))
+    if not (things or agains) or (counts and not verbs) or not (verbs or nouns or things or is_part):
         return None
     first = things[0][0] if things else agains[0][0]
     return Event(
@@ -77,6 +87,8 @@ def _event(text: str, number: int, start: int, end: int, subject: Subject) -> Ev
         definite=_is_definite(tokens, first),
         another=any(True for _ in subject.another.find(tokens)),
         has_verb=bool(verbs) or bool(nouns and things),
+        only_counts=counts,
+        is_part=is_part,
     )
 
 

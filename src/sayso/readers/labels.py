@@ -1,5 +1,6 @@
 """Labels of speech acts: form, stance, topic, certainty. They describe what is said, not whether it is true."""
 
+import re
 from collections.abc import Sequence
 from typing import get_args
 
@@ -36,6 +37,8 @@ def stance_of(lemma: str, cue_stance: str, negated: bool, content: str, subject:
     if cue_stance in {"asserts", "confirms", "investigates"} and _any(text, hedges["checking"]):
         return "investigates"
     if cue_stance == "asserts":
+        if _any(" ".join(text.split()[:4]), hedges["asking"]):
+            return "other"
         if _any(text, hedges["falsehood"]):
             return "denies"
         if _any(text, hedges["condemning"]):
@@ -88,7 +91,8 @@ def speculative(content: str, subject: Subject) -> bool:
 
 
 def _any(text: str, phrases: Sequence[str]) -> bool:
-    return any(phrase in text for phrase in phrases)
+    """Whether one of the phrases starts at the start of a word: "fabricat" is in "fabricated", "lie" not in "believe"."""
+    return any(re.search(rf"\b{re.escape(phrase)}", text) for phrase in phrases)
 
 
 def _hedged(text: str, words: Sequence[str]) -> bool:

@@ -6,17 +6,19 @@ incident the text is at. A new one starts where a date or a place says so, never
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from sayso.model import Maker, Mention, Place, Report, Span, Thing, When, entry_id
 from sayso.places import Gazetteer, Located, place_of, relate
 from sayso.readers.events import Event
-from sayso.times import FromText, TimeWords, counts_from, interval_edtf
+from sayso.times import FromText, TimeWords, counts_from, interval_edtf, resolve_time
 
 _SAME_PLACE = re.compile(r"\b(?:recovered|found|fell|discovered|crashed|landed|seen|spotted|down) there\b|\bsame (?:place|spot|area|district|village|town)\b", re.I)
 # "during a raid on the port of X": X was struck, and what fell elsewhere fell elsewhere.
 _STRUCK = re.compile(r"\b(?:raid|attack|strike|assault|barrage|bombardment)s? (?:on|against|at) (?:[\w’'-]+ ){0,5}$", re.I)
+_ONE_PLACE = 50  # characters between names of one place: "at Uyaly, in the Bokey Orda district"
+_THERE = 160  # characters back in which the place that "there" means is looked for
 _MAX_EVIDENCE = 4  # spans kept for a mention: the clause that started it and the first that add to it
 _COARSE_DAYS = 45  # a date longer than this names a month or more and is kept only where nothing better is said
 _BARE_PLURALS = ("drones", "uavs", "uas", "vehicles", "aircraft", "systems", "objects", "shaheds", "quadcopters")
@@ -66,7 +68,7 @@ class MentionBuilder:
             if draft is None and self._may_start(event, when, located):
                 draft = Draft([], None, [])
                 draft.is_listed = event.another
-                when = when or self._facts.carried(event)
+                when = when or self._unclaimed(self._facts.carried(event))
                 self.drafts.append(draft)
             if draft is not None:
                 self._add(draft, event, when, located)
@@ -82,13 +84,22 @@ class MentionBuilder:
         for words in self._facts.times:
             if not event.start <= words.start < event.end or self._facts.said(event.clause, core, words.start):
                 continue
-            if isinstance(words.meaning, FromText) and words.words.lower().endswith(("after", "before", "since")):
-                continue  # "three days after drones entered Poland" dates the flight, not the drones that entered
-            when = self._facts.resolve(words, self._anchor())
+            if isinstance(words.meaning, FromText) and words.meaning.event and words.words.lower().endswith(("after", "before")):
+                when = self._counted_back(words.meaning)
+            else:
+                when = self._facts.resolve(words, self._anchor())
             if when and when.earliest and when.latest:
                 days = min((when.latest - when.earliest).days, _COARSE_DAYS)
                 found.append((days, "~" in when.edtf, counts_from(words.meaning) == "text", abs(words.start - core), when))
         return min(found, key=lambda f: f[:4])[4] if found else None
+
+    def _counted_back(self, meaning: FromText) -> When | None:
+        """The date of what the words go on to name: "the denial comes a week after wreckage was found" was a week before."""
+        anchor = self._anchor() or (self._report.published.isoformat() if self._report.published else None)
+        resolved = resolve_time(replace(meaning, count=-meaning.count), published=self._report.published, anchor=anchor)
+        if anchor is None or resolved is None:
+            return None
+        return When(resolved.edtf, resolved.earliest, resolved.latest, (), f"counted back from {anchor}")
 
     def _anchor(self) -> str | None:
         """The EDTF date that "three days after that" is counted from: that of the incident the text is at."""
@@ -99,8 +110,12 @@ class MentionBuilder:
 
     def _where(self, event: Event) -> list[Located]:
         here = [place for place in self._facts.places if event.start <= place.start < event.end]
-        if not here and self.focus_at and _SAME_PLACE.search(self._report.text[event.start : event.end]):
-            return list(self.focus_at[-1][1].located)
+        if not here and self.focus_at:
+            if event.is_part and self.focus_at[-1][1].events[-1].clause == event.clause:
+                return list(self.focus_at[-1][1].located)
+            if _SAME_PLACE.search(self._report.text[event.start : event.end]):
+                near = [p for p in self._facts.places if event.start - _THERE < p.start < event.start and p.kind != "country"]
+                return [p for p in near if near[-1].start - p.start < _ONE_PLACE] or list(self.focus_at[-1][1].located)
         struck = [place for place in here if _STRUCK.search(self._report.text[max(0, place.start - 60) : place.start])]
         return [place for place in here if place not in struck] if len(struck) < len(here) else here
 
@@ -136,13 +151,13 @@ class MentionBuilder:
         return relate(self._place(left), self._place(right), self._gazetteer)
 
     def _place(self, located: Sequence[Located]) -> Place | None:
-        return place_of(located, self._gazetteer, self._report.span)
+        return place_of(located, self._gazetteer, self._report.span, self._facts.places)
 
     def _may_start(self, event: Event, when: When | None, located: list[Located]) -> bool:
         """Whether an event that fits no draft is told firmly enough to start one."""
         named = bool(event.things)
         fine = any(place.kind not in {"country", "water"} for place in located)
-        if not event.has_verb and not (when and fine):
+        if event.only_counts or (not event.has_verb and not (when and fine)):
             return False
         bare = all(self._report.text[a:b].lower().endswith(_BARE_PLURALS) for a, b, _ in event.things) and named
         if bare and self._counted(event):
@@ -151,6 +166,8 @@ class MentionBuilder:
             bare = bare or bool(self.drafts)  # "debris has come down there before": of which incident is not said
         if event.end <= self._facts.lead_end and not self.drafts and located and event.has_verb and named and not event.definite:
             return True
+        if bare and not event.has_verb:
+            return False
         day = when is not None and when.earliest is not None and when.latest is not None
         if day and (named or located):
             return not bare or fine or (when is not None and when.earliest == when.latest)
@@ -178,6 +195,11 @@ class MentionBuilder:
         draft.things += [t for t in event.things if t not in draft.things]
         self.focus_at.append((event.start, draft))
 
+    def _unclaimed(self, when: When | None) -> When | None:
+        """A date from the sentence before, unless that sentence told of another incident."""
+        taken = {span.start for draft in self.drafts if draft.when for span in draft.when.spans}
+        return None if when and any(span.start in taken for span in when.spans) else when
+
     def _fits(self, place: Located, draft: Draft) -> bool:
         return self._place_relation([place], draft.located) != "apart"
 
@@ -198,11 +220,14 @@ class MentionBuilder:
 
 
 def finish_mention(
-    report: Report, draft: Draft, is_main: bool, gazetteer: Gazetteer, maker: Maker
+    report: Report, draft: Draft, is_main: bool, places: Sequence[Located], gazetteer: Gazetteer, maker: Maker
 ) -> Mention:
-    """The mention a draft makes, with an id from its words: the same words give the same id."""
+    """The mention a draft makes, with an id from its words: the same words give the same id.
+
+    `places` are all places of the report: they give the country where the draft's own names are unknown.
+    """
     evidence = tuple(dict.fromkeys(report.span(e.start, e.end) for e in draft.events))[:_MAX_EVIDENCE]
-    place = place_of(draft.located, gazetteer, report.span) if draft.located else None
+    place = place_of(draft.located, gazetteer, report.span, places) if draft.located else None
     parts = [f"{s.start}-{s.end}" for s in evidence[:1]] + [f"{p.start}" for p in draft.located[:1]] + [draft.when.edtf if draft.when else ""]
     return Mention(
         entry_id("m", report.id, report.sha256, *parts), report.id, evidence, draft.when, place, _thing(report, draft), is_main, maker

@@ -59,11 +59,11 @@ class _Pass:
         self.reader = reader
         self.subject = subject
         self.language = language
-        self.text = report.readable
+        self.dateline = _dateline_end(report.readable)
+        self.text = _blank(report.readable, self.dateline)
         self.quotations = find_quotations(self.text)
         self.clauses = cut_pieces(self.text, find_sentences(self.text, self.quotations), self.quotations)
-        self.dateline = _dateline_end(self.text)
-        self.times = [words for words in find_times(self.text, language) if words.start >= self.dateline]
+        self.times = find_times(self.text, language)
         self.year_hint = None if report.published else _year_named(self.times)
         self.gazetteer = reader._gazetteer
         self.attributions = reader._attributors[language].find(self.text, self.clauses)
@@ -75,7 +75,7 @@ class _Pass:
         drafts = builder.build(find_events(self.text, self.clauses, self.subject, self._cuts())) if self._on_subject() else []
         main = main_drafts(drafts, self.report.published)
         mentions = [
-            finish_mention(self.report, draft, k in main, self.gazetteer, self.reader.maker)
+            finish_mention(self.report, draft, k in main, self.places, self.gazetteer, self.reader.maker)
             for k, draft in enumerate(drafts)
         ]
         scene = self._scene(builder, drafts, mentions)
@@ -110,7 +110,6 @@ class _Pass:
         """Places where something can have happened: no owner ("Russia's"), no origin or aim ("from", "towards")."""
         toponyms = find_toponyms(self.text, self.gazetteer, self.language)
         located = resolve_toponyms(toponyms, self.text, self.gazetteer)
-        located = [place for place in located if place.start >= self.dateline]
         sources = [a.source for a in self.attributions if a.source]
         return [
             place
@@ -265,6 +264,11 @@ def _dateline_end(text: str) -> int:
     """Where a dateline ends ("ASTANA, 26 March —"): its place and day are those of the writing, not of an incident."""
     found = _DATELINE.match(text)
     return found.end() if found else 0
+
+
+def _blank(text: str, end: int) -> str:
+    """The text with its first `end` characters blanked out, line breaks kept: same length, same offsets."""
+    return re.sub(r"[^\n]", " ", text[:end]) + text[end:]
 
 
 def _year_named(times: Sequence[TimeWords]) -> int | None:

@@ -169,7 +169,7 @@ class SpeakerBook:
         comma = name.find(",")
         if comma > 0 and _CAPITAL.match(name):
             return name[:comma], name[comma + 1 :].strip()
-        return name.strip("“”\"«»'‘’ "), ""
+        return re.sub(r"[’']s?$", "", name.strip("“”\"«»'‘’ ")), ""
 
     def _head(self, words: Sequence[Token]) -> str:
         """The noun of a phrase in lower case: the last word before its first preposition or comma."""
@@ -281,10 +281,10 @@ class SpeakerBook:
             words = described.split()
             roles = [k for k, w in enumerate(words) if w.lower().strip(",") in self._speech.roles or w.lower() in self._speech.persons]
             if not roles:
-                return described, ""
+                return (described, "") if len(words) <= 4 else ("", "")
             last = roles[-1]
             if words[last].lower().strip(",") in _SPEAKS_FOR and last and " of " not in " ".join(words[last:]):
-                return words[last], " ".join(words[:last])
+                return words[last], re.sub(r"[’']s$", "", " ".join(words[:last]))
             role, body = described, ""
         return role, body
 

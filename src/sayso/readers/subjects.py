@@ -15,8 +15,18 @@ _TIME_WORDS = frozenset(
     "august september october november december jan feb mar apr jun jul aug sep sept oct nov dec morning afternoon evening night "
     "week month year day weekend hours late early earlier later last this next".split()
 )
+_CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october "
+    "november december jan feb mar apr jun jul aug sep sept oct nov dec".split()
+)
 _NUMBER = re.compile(r"\d[\d.:,]*")
 _RELATIVE = frozenset(["who", "which", "whose", "where", "when"])
+
+
+def _is_time(piece: Token) -> bool:
+    """A word of time; "Caspian Morning" and "Week" as capitalised names are none, weekdays and months are."""
+    capital = piece.text[:1].isupper()
+    return piece.lower in _TIME_WORDS and (piece.lower in _CALENDAR if capital else True) and piece.text != "may"
 
 
 class Phrasing:
@@ -159,7 +169,7 @@ class Phrasing:
     def _without_time(self, pieces: Sequence[Token], end: int, least: int = 0) -> int:
         """`end` moved left over "on Thursday", "this week", "earlier today", "on 5 June"."""
         i = end
-        while i > least + 1 and (pieces[i - 1].lower in _TIME_WORDS or _NUMBER.fullmatch(pieces[i - 1].text)):
+        while i > least + 1 and (_is_time(pieces[i - 1]) or _NUMBER.fullmatch(pieces[i - 1].text)):
             i -= 1
         while i < end and i > least + 1 and pieces[i - 1].lower in {"on", "in", "at", "the", "of"}:
             i -= 1
@@ -172,7 +182,7 @@ class Phrasing:
         if i > start and word in {"on", "in", "at", "during", "to", "late", "early", "by", "about", "from", "through", "via"}:
             following = pieces[i + 1].lower if i + 1 < len(pieces) else ""
             return word != "in" and word != "from" and word != "at" or following in _TIME_WORDS or following in {"a", "an", "his", "her", "its", "the"}
-        return word in _TIME_WORDS and i > start and pieces[i].text != "May"
+        return _is_time(pieces[i]) and i > start
 
     def _apposition_end(self, pieces: Sequence[Token], end: int) -> int:
         """`end` moved over an apposition: ", spokeswoman for the ministry" or ", the regiment's commander"."""

@@ -21,6 +21,8 @@ def read_place(text: str, gazetteer: Gazetteer, hints: tuple[str, ...] = ()) -> 
         ("Debris lay in Victoria, Tulcea county, Romania.", "Victoria", "sayso:ro-victoria-tulcea"),
         ("A drone fell in Paris, Texas.", "Paris", "geonames:4717560"),
         ("A drone fell in Paris, France.", "Paris", "geonames:2988507"),
+        ("It fell in Mangistau.", "Mangistau", "admin1:KZ.09"),
+        ("It fell in Odesa.", "Odesa", "geonames:698740"),
         ("A drone fell in Kazakhstan.", "Kazakhstan", "geonames:1522867"),
         ("A drone hit a house in Osiny, eastern Poland.", "Osiny", "sayso:pl-osiny-lukow"),
         ("It came down off the Bulgarian town of Kavarna.", "Kavarna", "geonames:730518"),
