@@ -8,7 +8,7 @@ from datetime import date
 from sayso.model import Claim, Maker, Mention, Report, Speaker, Stance, entry_id
 from sayso.profiles import Speech, Subject
 from sayso.readers.attributions import Attribution
-from sayso.readers.labels import form_of, refers_to_speech, stance_of, topic_of
+from sayso.readers.labels import form_of, refers_to_speech, stance_of, starts_negated, topic_of
 from sayso.readers.pieces import Clause
 from sayso.readers.speakers import SpeakerBook
 from sayso.text.quotations import Quotation
@@ -18,7 +18,11 @@ _PLURAL = re.compile(
     r"\b(?:drones|uavs|aircraft|vehicles|objects|incidents|cases|finds|crashes|fragments found|them|both|these|they|all|series)\b", re.I
 )  # fmt: skip
 _ANSWERING: frozenset[Stance] = frozenset(["denies", "disputes"])
-_ANSWERED: dict[Stance, float] = {"accuses": 2.5, "asserts": 2, "denies": 2, "disputes": 2, "speculates": 1.5, "condemns": 1, "confirms": 1}
+_ANSWERED: dict[Stance, float] = {
+    "accuses": 4, "asserts": 2, "denies": 2, "disputes": 2, "speculates": 2, "condemns": 1, "confirms": 1, "other": 1
+}  # fmt: skip
+_DENIABLE = frozenset(["occurrence", "origin", "responsibility", "object_type", "intent", "damage", "casualties"])
+_AFFIRMING: frozenset[Stance] = frozenset(["asserts", "accuses", "speculates", "confirms"])
 _REACH = 8  # claims back that an answer may reach
 
 
@@ -70,7 +74,7 @@ def build_claims(
             )
         )
         hints.append(hint)
-    return _answered(claims, hints)
+    return _answered(claims, hints, subject)
 
 
 def _spans(report: Report, chars: tuple[int, int] | None) -> tuple[()] | tuple[object, ...]:
@@ -126,24 +130,33 @@ def _speaks_of_many(content: str) -> bool:
     return bool(words & {"drones", "uavs", "incidents", "cases", "finds", "crashes", "them", "both", "these", "they", "series"})
 
 
-def _answered(claims: list[Claim], hints: Sequence[str]) -> list[Claim]:
-    """Each denial or other account tied to the claim it answers: the one it names ("Zakharova's claims"), else the nearest fit."""
-    result = []
-    for k, claim in enumerate(claims):
+def _answered(claims: list[Claim], hints: Sequence[str], subject: Subject) -> list[Claim]:
+    """Each denial or other account tied to the claim it answers: the one it names ("Zakharova's claims"), else the
+    nearest fit. A plain "nothing had happened" is a denial where somebody else has said before that it did."""
+    result: list[Claim] = []
+    for claim, hint in zip(claims, hints, strict=True):
+        before = result[-_REACH:]
+        if claim.stance == "asserts" and claim.topic in _DENIABLE and starts_negated(claim.content[0].text, subject):
+            if any(c.speaker.name != claim.speaker.name and c.stance in _AFFIRMING for c in before):
+                claim = replace(claim, stance="denies")
         if claim.stance in _ANSWERING:
-            target = _target(claims[max(0, k - _REACH) : k], claim, hints[k])
+            target = _target(before, claim, hint)
             claim = replace(claim, answers=target.id if target else None)
         result.append(claim)
     return result
 
 
 def _target(before: Sequence[Claim], claim: Claim, hint: str) -> Claim | None:
+    """The claim answered: of the speaker the hint names where it names one, the likeliest by stance, topic and nearness."""
     named = [c for c in before if hint and _is_named(c.speaker, hint)]
+    if not named and hint.lower().startswith(("her ", "his ")):
+        person = next((c.speaker.name for c in reversed(before) if c.speaker.name != claim.speaker.name), "")
+        named = [c for c in before if c.speaker.name == person]
     best, best_score = None, 0.0
     for distance, other in enumerate(reversed(named or before)):
         if other.speaker.name == claim.speaker.name or other.stance not in _ANSWERED:
             continue
-        score = _ANSWERED[other.stance] + (1.5 if other.topic == claim.topic else 0) - 0.3 * distance
+        score = _ANSWERED[other.stance] + (1.5 if other.topic == claim.topic else 0) - 0.25 * distance
         score += 0.5 if set(other.about) & set(claim.about) else -0.5
         if score > best_score:
             best, best_score = other, score

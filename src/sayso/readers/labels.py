@@ -85,9 +85,10 @@ def refers_to_speech(content: str) -> bool:
     return 0 < len(words) <= 6 and words[-1] in _SPEECH_NOUNS
 
 
-def speculative(content: str, subject: Subject) -> bool:
-    """Whether the content is hedged: "may have", "resembles", "presumably"."""
-    return _hedged(content.lower(), subject.hedges["words"])
+def starts_negated(content: str, subject: Subject) -> bool:
+    """Whether one of the first words negates what is said: "no drone had reached", "nothing of the kind", "it was not"."""
+    words = [token.lower for token in tokenise(content)][:5]
+    return any(word in subject.hedges["negation"] for word in words)
 
 
 def _any(text: str, phrases: Sequence[str]) -> bool:
