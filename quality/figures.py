@@ -85,7 +85,8 @@ def compare(figures: dict[str, dict[str, float]], *, update: bool) -> int:
                 continue
             below = floor is not None and value < floor
             short += below
-            print(f"{corpus:10} {name:16} {value:.3f}  floor {'-' if floor is None else f'{floor:.3f}'}{'  BELOW' if below else ''}")
+            held_at = "-" if floor is None else f"{floor:.3f}"
+            print(f"{corpus:10} {name:16} {value:.3f}  floor {held_at}{'  BELOW' if below else ''}")
             if update:
                 rounded = value if name in EXACT else round(max(0.0, value - SLACK), 3)
                 held[name] = max(rounded, floor or 0.0)

@@ -90,8 +90,8 @@ class Ledger(LedgerView, Protocol):
         """
         ...
 
-    def judge(self, judgement: Judgement) -> None:
-        """Enter one judgement; UnknownEntry where a side of it is not in the ledger."""
+    def judge(self, *made: Judgement) -> None:
+        """Enter judgements, all or none; UnknownEntry where a side of one is not in the ledger."""
         ...
 
     def withdraw(self, judgement_id: str, at: datetime) -> Judgement:

@@ -72,7 +72,7 @@ def read(
 
 
 def read_capture(capture: Capture, reader: Reader, published: date | None = None) -> Reading:
-    """The reading of one capture; `published` stands in where the capture gives no date. InputError where it holds nothing."""
+    """The reading of one capture, `published` where it gives no date itself; InputError where it holds nothing."""
     report = extract_report(capture)
     if report.published is None and published is not None:
         report = replace(report, published=published, notes=(*report.notes, f"published {published}: as given"))
@@ -98,7 +98,7 @@ def read_inputs(
 
 
 def enter(reading: Reading, ledger: Ledger, capture: Capture | None = None) -> bool:
-    """Link a reading to what the ledger holds and enter it with its judgements in one transaction; False if it is there already."""
+    """Link a reading to what the ledger holds and enter both in one transaction; False if it is there already."""
     now = datetime.now(UTC)
     judgements = list(link_reading(reading, ledger, default_gazetteer(), now))
     return ledger.enter(reading, judgements, capture=capture, fingerprint=fingerprint(reading.report.readable))

@@ -312,7 +312,7 @@ def test_find_takes_any_beginning_that_fits_one(ledger):
     mention, second = make_mention(report, id="m-4f01"), make_mention(report, "drone", id="m-4f02")
     enter(ledger, make_reading(report, [mention, second], [make_claim(report, id="c-4f")]))
     enter(ledger, make_reading(make_report("x", id="kz-2"), (), ()))
-    ledger.judge(make_judgement(mention, second))
+    ledger.judge(make_judgement(mention, second, maker=Maker("person", "ann")))
     (judgement,) = ledger.judgements()
     found = {
         "kz-2": "kz-2",  # in full, though another begins so

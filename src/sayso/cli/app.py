@@ -33,7 +33,7 @@ def _options(
 
 
 def main() -> None:
-    """Run a command; an error sayso raises on purpose becomes one line on standard error. 0 done, 1 failed, 2 wrong usage."""
+    """Run a command; an error raised on purpose is one line on standard error: exit 1, or 2 for wrong usage."""
     try:
         app()
     except UsageError as error:

@@ -16,6 +16,7 @@ from sayso.cli.screen import (
     out,
     print_data,
     say,
+    short,
 )
 from sayso.export.shapes import claim_shapes
 from sayso.text.folding import fold
@@ -62,7 +63,7 @@ def claims(
         table.add_column(name, overflow="fold")
     for shape in shapes:
         table.add_row(
-            say(shape["report"]),
+            say(short(shape["report"])),
             say(shape["speaker"]["name"]),
             Text(shape["stance"], style=STANCE_STYLES[shape["stance"]]),
             shape["topic"].replace("_", " "),

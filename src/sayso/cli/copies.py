@@ -3,7 +3,7 @@
 import typer
 from rich.table import Table
 
-from sayso.cli.screen import DEFAULT_LEDGER, Format, FormatOption, LedgerOption, opened, out, print_data, say
+from sayso.cli.screen import DEFAULT_LEDGER, Format, FormatOption, LedgerOption, opened, out, print_data, say, short
 from sayso.export.shapes import copy_shapes
 
 
@@ -23,5 +23,10 @@ def copies(ledger: LedgerOption = DEFAULT_LEDGER, form: FormatOption = Format.TA
     for name in ("Report", "Copy of", "Alike", "Why"):
         table.add_column(name, overflow="fold")
     for shape in shapes:
-        table.add_row(say(shape["report"]), say(shape["of"]), f"{shape['similarity']:.2f}", say("; ".join(shape["reasons"])))
+        table.add_row(
+            say(short(shape["report"])),
+            say(short(shape["of"])),
+            f"{shape['similarity']:.2f}",
+            say("; ".join(shape["reasons"])),
+        )
     out().print(table)

@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from sayso.cli.incidents import incident_table
-from sayso.cli.screen import STANCE_STYLES, notices, out, say
+from sayso.cli.incidents import print_incidents
+from sayso.cli.screen import STANCE_STYLES, notices, out, say, short
 from sayso.errors import InputError, UsageError
 from sayso.examples import REPORTS
 from sayso.export.shapes import copy_shapes, incident_shapes
@@ -42,18 +42,20 @@ def demo(
         for error in (result for result in results if isinstance(result, InputError)):
             raise error
         shapes = incident_shapes(entries)
-        console.print(say(f"{len(results)} reports, {len(copy_shapes(entries))} of them copies, tell of {len(shapes)} incidents:"))
+        console.print(
+            say(f"{len(results)} reports, {len(copy_shapes(entries))} of them copies, tell of {len(shapes)} incidents:")
+        )
         console.print()
-        console.print(incident_table(shapes))
+        print_incidents(console, shapes)
         told = sorted(entries.incidents(), key=lambda i: (-len(i.reports), i.id))[:_TOLD]
         for incident in told:
             _print_sides(incident)
     console.print()
     console.print(say("What to type next", "bold"))
-    source = f" --ledger {ledger}"
-    for command in (f"sayso show {shapes[0]['id']}{source}", f"sayso claims --topic origin{source}", f"sayso search fragments{source}",
-                    "sayso read YOUR-FILE.txt"):  # fmt: skip
-        console.print(say(f"  {command}", "cyan"))
+    first = short(shapes[0]["id"])
+    for command in (f"show {first}", "claims --topic origin", "search fragments"):
+        console.print(say(f"  sayso {command} --ledger {ledger}", "cyan"))
+    console.print(say("  sayso read YOUR-FILE.txt", "cyan"))
 
 
 def _clear(path: Path) -> None:
@@ -78,7 +80,7 @@ def _print_sides(incident: Incident) -> None:
             if claim.stance in stances and claim.speaker.name:
                 voices.setdefault(claim.speaker.name, claim)
         for speaker, claim in list(voices.items())[:4]:
-            line = say(f"  {name:<20}", STANCE_STYLES[claim.stance])
-            line.append_text(say(f"  {speaker}: ", "bold"))
+            line = say(f"  {name:<21}", STANCE_STYLES[claim.stance])
+            line.append_text(say(f"{speaker}: ", "bold"))
             line.append_text(say(claim.content[0].text))
             console.print(line, overflow="ellipsis", no_wrap=True)

@@ -3,9 +3,21 @@
 from typing import Annotated, Any
 
 import typer
-from rich.table import Table
+from rich.console import Console
+from rich.text import Text
 
-from sayso.cli.screen import DEFAULT_LEDGER, Format, FormatOption, LedgerOption, day, opened, out, print_data, say, where
+from sayso.cli.screen import (
+    DEFAULT_LEDGER,
+    Format,
+    FormatOption,
+    LedgerOption,
+    opened,
+    out,
+    print_data,
+    say,
+    short,
+    where,
+)
 from sayso.export.shapes import incident_shapes
 
 
@@ -40,25 +52,24 @@ def incidents(
             and (not disputed or shape["disputed"])
         ]
     if form is Format.TABLE:
-        out().print(incident_table(shapes))
+        print_incidents(out(), shapes)
     else:
         print_data(shapes, form)
 
 
-def incident_table(shapes: list[dict[str, Any]]) -> Table:
-    """Incidents as a table for the terminal."""
-    table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim")
-    for name in ("Incident", "Date", "Place", "Object", "Reports", "Disputed"):
-        table.add_column(name, no_wrap=name in {"Incident", "Date"}, justify="left")
+def print_incidents(console: Console, shapes: list[dict[str, Any]]) -> None:
+    """Incidents for the terminal, two lines each: when and where; what, in how many reports, what is disputed."""
+    if not shapes:
+        console.print("No incidents.")
     for shape in shapes:
+        head = Text(f"{shape['date'] or 'no date':<23}  ", style="bold")
+        head.append_text(say(where(shape["place"])))
+        console.print(head, soft_wrap=True)
         reports, independent = len(shape["reports"]), shape["independent_reports"]
-        counted = f"{reports}" if reports == independent else f"{reports} ({independent} independent)"
-        table.add_row(
-            shape["id"],
-            day(shape["date"]),
-            say(where(shape["place"])),
-            shape["object"] or "unknown",
-            counted,
-            ", ".join(topic.replace("_", " ") for topic in shape["disputed"]),
-        )
-    return table
+        counted = f"{reports} report{'s' * (reports != 1)}"
+        counted += f", {independent} independent" if independent != reports else ""
+        line = Text(f"  {short(shape['id']):<21}  ", style="cyan")
+        line.append(f"{shape['object'] or 'unknown object'} · {counted}")
+        if shape["disputed"]:
+            line.append(f" · disputed: {', '.join(shape['disputed']).replace('_', ' ')}", style="red")
+        console.print(line, soft_wrap=True)

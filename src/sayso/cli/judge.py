@@ -7,13 +7,13 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
-from sayso.cli.screen import DEFAULT_LEDGER, Format, FormatOption, LedgerOption, opened, out, print_data, say
+from sayso.cli.screen import DEFAULT_LEDGER, Format, FormatOption, LedgerOption, opened, out, print_data, say, short
 from sayso.errors import UnknownEntry, UsageError
 from sayso.ledger import Ledger
 from sayso.model import Judgement, Maker, Relation, Verdict
 
 app = typer.Typer(
-    help="Decide that mentions or incidents are the same or different, that a report is a copy or not; undo by withdrawing.",
+    help="Decide that mentions or incidents are the same or different, or a report a copy or not; undo by withdrawing.",
     no_args_is_help=True,
 )
 Left = Annotated[str, typer.Argument(help="An id or the start of one.")]
@@ -22,7 +22,9 @@ Why = Annotated[str, typer.Option("--why", help="The reason, in your words.")]
 By = Annotated[str, typer.Option("--by", envvar="SAYSO_PERSON", help="Who decides.", show_default="your user name")]
 
 
-@app.command(epilog='Example:\n\n  sayso judge same i-3f2a i-77c0 --why "same wreck, the village lies in that district"')
+@app.command(
+    epilog='Example:\n\n  sayso judge same i-3f2a i-77c0 --why "same wreck, the village lies in that district"'
+)
 def same(left: Left, right: Right, why: Why, by: By = "", ledger: LedgerOption = DEFAULT_LEDGER) -> None:
     """Two mentions (or incidents) are one incident."""
     _decide(ledger, left, right, "same_incident", "yes", why, by)
@@ -71,7 +73,15 @@ def listed(
         table.add_column(name, overflow="fold")
     for j in judgements:
         says = f"{j.relation.replace('_', ' ')}: {j.verdict}" + (" (withdrawn)" if j.withdrawn_at else "")
-        table.add_row(j.id, say(j.left), say(j.right), says, f"{j.score:.2f}", say(str(j.maker)), say("; ".join(j.reasons)))
+        table.add_row(
+            short(j.id),
+            say(short(j.left)),
+            say(short(j.right)),
+            says,
+            f"{j.score:.2f}",
+            say(str(j.maker)),
+            say("; ".join(j.reasons)),
+        )
     out().print(table)
 
 
@@ -101,10 +111,10 @@ def _decide(path: LedgerOption, left: str, right: str, relation: Relation, verdi
             Judgement(a, b, relation, verdict, 1.0, (why.strip(),), maker, now)
             for a, b in _pairs(ledger, left, right, relation, verdict)
         ]
-        for judgement in made:
-            ledger.judge(judgement)
-    for judgement in made:
-        out().print(say(f"judged: {judgement.id}  {judgement.left} and {judgement.right}, {relation.replace('_', ' ')}: {verdict}"))
+        ledger.judge(*made)
+    for j in made:
+        pair = f"{short(j.left)} and {short(j.right)}"
+        out().print(say(f"judged: {short(j.id)}  {pair}, {relation.replace('_', ' ')}: {verdict}"))
     out().print(say("Undo with: sayso judge withdraw ID", "dim"))
 
 

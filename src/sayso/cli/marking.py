@@ -19,7 +19,7 @@ class Mark:
 
 
 def marked_text(text: str, chrome: Sequence[tuple[int, int]], marks: Sequence[Mark]) -> Text:
-    """The text with "[label" before and "]" behind each mark, readable without colour too; page furniture struck out."""
+    """The text with "[label" before and "]" behind each mark, clear without colour too; page furniture struck out."""
     opening: dict[int, list[Mark]] = {}
     closing: dict[int, list[Mark]] = {}
     for mark in marks:
@@ -35,6 +35,8 @@ def marked_text(text: str, chrome: Sequence[tuple[int, int]], marks: Sequence[Ma
             styles.append(mark)
             shown.append(f"[{mark.label} ", style=f"dim {mark.style}")
         furniture = any(start <= at < end for start, end in chrome)
-        style = "dim strike" if furniture else min(styles, key=lambda m: m.span.end - m.span.start).style if styles else ""
+        style = (
+            "dim strike" if furniture else min(styles, key=lambda m: m.span.end - m.span.start).style if styles else ""
+        )
         shown.append(visible(text[at:following]), style=style)
     return shown

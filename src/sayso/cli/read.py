@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Iterator
 from datetime import date, datetime
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -20,9 +19,11 @@ from sayso.cli.screen import (
     notices,
     opened,
     out,
+    outlet,
     print_data,
     say,
     say_error,
+    short,
     where,
 )
 from sayso.errors import InputError
@@ -52,7 +53,9 @@ _EXAMPLES = """Examples:
 
 
 def read(
-    inputs: Annotated[list[str], typer.Argument(help="Files, folders, addresses, JSON Lines, or - for standard input.")],
+    inputs: Annotated[
+        list[str], typer.Argument(help="Files, folders, addresses, JSON Lines, or - for standard input.")
+    ],
     ledger: LedgerOption = DEFAULT_LEDGER,
     no_ledger: Annotated[bool, typer.Option("--no-ledger", help="Only read and print; enter nothing.")] = False,
     published: Annotated[
@@ -81,7 +84,7 @@ def _run(inputs: list[str], ledger: Ledger | None, published: date | None, form:
     good = failures.sift(read_inputs(inputs, ledger=ledger, published=published))
     if form is Format.TABLE:
         console, number = out(), 0
-        for number, done in enumerate(good, 1):  # noqa: B007
+        for number, done in enumerate(good, 1):
             if number > 1:
                 console.rule(style="dim")
             print_reading(console, done)
@@ -114,12 +117,22 @@ def print_reading(console: Console, done: Read) -> None:
     reading = done.reading
     report = reading.report
     console.print(say(report.title or report.url or report.id, "bold"))
-    facts = [report.publisher, report.byline, str(report.published or "no date"), report.language, f"report {report.id}"]
+    facts = [
+        outlet(report),
+        report.byline,
+        str(report.published or "no date"),
+        report.language,
+        f"report {short(report.id)}",
+    ]
     facts += [f"from {', '.join(report.origins)}"] if report.origins else []
     facts += {True: ["new"], False: ["already in the ledger"], None: []}[done.is_new]
     console.print(say(" · ".join(fact for fact in facts if fact), "dim"))
     if not reading.mentions:
-        told = "speaks of the subject, but tells of no incident" if report.kind == "background" else "not about the subject"
+        told = (
+            "speaks of the subject, but tells of no incident"
+            if report.kind == "background"
+            else "not about the subject"
+        )
         console.print(say(f"{report.kind}: {told}", "yellow"))
     numbers = {mention.id: number for number, mention in enumerate(reading.mentions, 1)}
     told_claims: set[str] = set()
@@ -152,7 +165,7 @@ def _print_mention(console: Console, number: int, mention: Mention) -> None:
 
 
 def _print_claim(console: Console, reading: Reading, claim: Claim, numbers: dict[str, int]) -> None:
-    line = Text(f"{claim.stance:<12}", style=STANCE_STYLES[claim.stance])
+    line = Text(f"{claim.stance:<14}", style=STANCE_STYLES[claim.stance])
     line.append_text(say(claim.speaker.name or "unknown", "bold"))
     described = ", ".join(part for part in (claim.speaker.role, claim.speaker.affiliation) if part)
     if described:
@@ -169,5 +182,3 @@ def _print_claim(console: Console, reading: Reading, claim: Claim, numbers: dict
         notes.append(f"answers {answered.speaker.name}")
     line.append_text(say(f"  [{'; '.join(notes)}]", "dim"))
     console.print(Padding(line, (0, 0, 0, 4)))
-
-

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
+from urllib.parse import urlsplit
 
 import typer
 from rich.console import Console
@@ -15,6 +16,7 @@ from rich.text import Text
 
 from sayso.errors import SaysoError
 from sayso.ledger import Ledger
+from sayso.model import Report
 from sayso.text.visible import visible
 
 
@@ -31,6 +33,8 @@ LedgerOption = Annotated[
 ]
 FormatOption = Annotated[Format, typer.Option("--format", "-f", help="How results are printed.")]
 _BREAKS = re.compile(r"\s*[\n\t]\s*")
+_OWN_ID = re.compile(r"[a-z]-[0-9a-f]{16}")
+_SHORT = 10  # two for the kind, eight digits: one clash in some 80,000 entries, and then the command asks for more
 DEFAULT_LEDGER = Path("sayso.db")
 
 # Stance to colour; the word itself is always printed, so that colour adds nothing that is not said.
@@ -96,9 +100,16 @@ def _dumps(row: Any) -> str:
     return text
 
 
-def day(edtf: str) -> str:
-    """A date for a table: the EDTF, or a dash where there is none."""
-    return edtf or "—"
+def short(entry_id: str) -> str:
+    """The start of an id, enough to name it: "i-4f2a09c1" for "i-4f2a09c1d2e3f405". Ids given by users stay whole."""
+    return entry_id[:_SHORT] if _OWN_ID.fullmatch(entry_id) else entry_id
+
+
+def outlet(report: Report) -> str:
+    """Who published a report: the publisher, else the address's host, else the file's name."""
+    if report.publisher:
+        return report.publisher
+    return urlsplit(report.url).hostname or Path(report.url).name or report.id
 
 
 def where(shape: dict[str, Any] | None) -> str:

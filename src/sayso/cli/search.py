@@ -12,7 +12,9 @@ from sayso.text.visible import visible
 
 def register(app: typer.Typer) -> None:
     """Add the command to the program."""
-    app.command("search", epilog='Examples:\n\n  sayso search fragments Atyrau\n\n  sayso search \'"test range"\'')(search)
+    app.command("search", epilog="Examples:\n\n  sayso search fragments Atyrau\n\n  sayso search '\"test range\"'")(
+        search
+    )
 
 
 def search(

@@ -17,8 +17,10 @@ from sayso.cli.screen import (
     LedgerOption,
     opened,
     out,
+    outlet,
     print_data,
     say,
+    short,
     where,
 )
 from sayso.export.shapes import copy_shapes, incident_shape, origin_groups, reading_shape
@@ -65,8 +67,15 @@ def _report(view: Ledger, reading: Reading, form: Format) -> None:
         console.print(say(f"note: {note}", "dim"))
     for shape in copy_shapes(view):
         if report.id in (shape["report"], shape["of"]):
-            console.print(say(f"copy: {shape['report']} repeats {shape['of']} ({'; '.join(shape['reasons'])})", "yellow"))
-    console.rule("the text; [m1 ...] is a mention's words, [c1 ...] a claim's; struck out is page furniture", style="dim")
+            console.print(
+                say(
+                    f"copy: {short(shape['report'])} repeats {short(shape['of'])} ({'; '.join(shape['reasons'])})",
+                    "yellow",
+                )
+            )
+    console.rule(
+        "the text; [m1 ...] is a mention's words, [c1 ...] a claim's; struck out is page furniture", style="dim"
+    )
     console.print(marked_text(report.text, report.chrome, _marks(reading)))
 
 
@@ -92,7 +101,7 @@ def _incident(view: Ledger, incident: Incident, form: Format) -> None:
         print_data([shape], form)
         return
     console = out()
-    head = Text(f"{incident.id}  ", style="bold cyan")
+    head = Text(f"{short(incident.id)}  ", style="bold cyan")
     head.append(shape["date"] or "no date", style="bold")
     head.append("  ").append_text(say(where(shape["place"]), "bold"))
     head.append(f"  {shape['object'] or 'unknown'}", style="cyan")
@@ -101,8 +110,7 @@ def _incident(view: Ledger, incident: Incident, form: Format) -> None:
     if incident.when and incident.when.anchor:
         console.print(say(f"  date: {incident.when.edtf}, counted from: {incident.when.anchor}", "dim"))
     if incident.place:
-        for reason in incident.place.reasons:
-            console.print(say(f"  place: {reason}", "dim"))
+        console.print(say(f"  place: {'; '.join(incident.place.reasons) or 'named so'}", "dim"))
     if shape["disputed"]:
         console.print(say(f"  disputed: {', '.join(shape['disputed']).replace('_', ' ')}", "red"))
     _print_reports(console, view, incident, groups)
@@ -118,8 +126,8 @@ def _print_reports(console: Console, view: Ledger, incident: Incident, groups: d
         report = view.report(mention.report_id)
         copied = groups.get(report.id, report.id) != report.id or sum(g == report.id for g in groups.values()) > 1
         line = Text("  ")
-        line.append_text(say(mention.id, "cyan"))
-        line.append_text(say(f"  {report.published or 'no date'}  {report.publisher or report.url or report.id}: "))
+        line.append_text(say(short(mention.id), "cyan"))
+        line.append_text(say(f"  {report.published or 'no date'}  {outlet(report)}: "))
         line.append_text(say(report.title or "", "bold"))
         line.append_text(say(f"  {mention.when.edtf if mention.when else 'no date'}", "dim"))
         line.append("  one of a group of copies" if copied else "", style="yellow")
@@ -139,7 +147,7 @@ def _print_topics(console: Console, incident: Incident) -> None:
             line.append_text(say(claim.speaker.name or "unknown", "bold"))
             line.append(": ")
             line.append_text(say(" … ".join(span.text for span in claim.content)))
-            line.append(f"  {claim.report_id}", style="dim")
+            line.append_text(say(f"  {short(claim.report_id)}", "dim"))
             console.print(Padding(line, (0, 0, 0, 2)))
 
 
@@ -152,4 +160,5 @@ def _print_judgements(console: Console, view: Ledger, incident: Incident) -> Non
     console.print(say("Why these are one incident (undo with: sayso judge withdraw ID)", "bold"))
     for j in ties:
         verdict = "same" if j.verdict == "yes" else "different"
-        console.print(say(f"  {j.id}  {j.left} {verdict} {j.right}  {j.score:.2f}  {'; '.join(j.reasons)}  ({j.maker})", "dim"))
+        tie = f"{short(j.id)}  {short(j.left)} {verdict} {short(j.right)}  {j.score:.2f}"
+        console.print(say(f"  {tie}  {'; '.join(j.reasons)}  ({j.maker})", "dim"))

@@ -1,4 +1,4 @@
-"""Ten example reports on public facts, in our own words, bundled so that the demo and the tests have something to read."""
+"""Ten example reports on public facts, in our own words, for the demo and the tests to read."""
 
 from pathlib import Path
 

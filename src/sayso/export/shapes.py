@@ -146,7 +146,7 @@ def origin_groups(judgements: Iterable[Judgement]) -> dict[str, str]:
 
 
 def summary(incident: Incident) -> str:
-    """The words of the report that tells it first and best: the first evidence of the mention with the most exact date."""
+    """The words that tell it best: the first evidence of a mention with the most exact date, a main one if there is."""
     if not incident.mentions:
         return ""
     when = incident.when

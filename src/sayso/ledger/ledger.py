@@ -68,13 +68,13 @@ class Ledger(View):
         with self._database.writing() as connection:
             return entry.write(connection, self._clock())
 
-    def judge(self, judgement: Judgement) -> None:
-        """Enter one judgement; UnknownEntry where a side of it is not in the ledger.
+    def judge(self, *made: Judgement) -> None:
+        """Enter judgements, all or none; UnknownEntry where a side of one is not in the ledger.
 
         The same judgement (same id) again adds nothing, also where it was withdrawn.
         """
         with self._database.writing() as connection:
-            entering.write_judgements(connection, [judgement], self._clock())
+            entering.write_judgements(connection, made, self._clock())
 
     def withdraw(self, judgement_id: str, at: datetime) -> Judgement:
         """Take back a judgement and return it so; UnknownEntry where there is none standing with this id."""

@@ -14,5 +14,7 @@ __all__ = ["Likeness", "compare", "link_reading"]
 
 def link_reading(reading: Reading, view: LedgerView, gazetteer: Gazetteer, now: datetime) -> Iterator[Judgement]:
     """Judgements that tie a reading to what the ledger holds: its copies first, then its incidents."""
-    yield from judge_copies(reading.report, view, now)
-    yield from judge_incidents(reading, view, gazetteer, now)
+    copies = judge_copies(reading.report, view, now)
+    yield from copies
+    others = {j.left if j.right == reading.report.id else j.right for j in copies}
+    yield from judge_incidents(reading, view, gazetteer, now, frozenset(others))

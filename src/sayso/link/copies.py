@@ -29,7 +29,7 @@ def judge_copies(report: Report, view: LedgerView, now: datetime) -> list[Judgem
 
 
 def _direction(one: Report, other: Report) -> tuple[Report, Report, str]:
-    """(copy, original, why): the later, else the one that names an origin or carries an aggregator's furniture, else the shorter."""
+    """(copy, original, why): the copy is the later, else the one with an aggregator's furniture, else the shorter."""
     if one.published and other.published and one.published != other.published:
         copy, original = (one, other) if one.published > other.published else (other, one)
         return copy, original, f"published {copy.published}, the other {original.published}"

@@ -12,6 +12,7 @@ from sayso.text.shingles import containment, shingles
 MAKER = Maker("rule", "same-incident", "1")
 _ENOUGH = 4.0  # points; the same day in the same district or town makes 6, in the same region 4.5
 _MOST = 8.0  # points that count as certainty 1
+_COPIED = 0.6  # share of the shorter evidence's five-word runs that stand in the copy's evidence
 _LOOSE = 3  # days: a date wider than this names no day and ties a mention to its best match only
 _BEFORE = 45  # days before publication in which an undated mention is looked for
 
@@ -25,13 +26,17 @@ class Likeness:
     forbidden: str = ""
 
 
-def judge_incidents(reading: Reading, view: LedgerView, gazetteer: Gazetteer, now: datetime) -> list[Judgement]:
-    """Judgements that tie this reading's mentions to mentions of other reports."""
+def judge_incidents(
+    reading: Reading, view: LedgerView, gazetteer: Gazetteer, now: datetime, copies: frozenset[str] = frozenset()
+) -> list[Judgement]:
+    """Judgements that tie this reading's mentions to mentions of other reports; `copies` are the ids of its copies."""
+    copied = [mention for report in sorted(copies) for mention in view.reading(report).mentions]
     judgements = []
     for mention in reading.mentions:
         scored = []
-        for other in _candidates(mention, reading.report.published, view):
-            likeness = compare(mention, other, gazetteer)
+        for other in {m.id: m for m in [*copied, *_candidates(mention, reading.report.published, view)]}.values():
+            likeness = _same_words(mention, other) if other.report_id in copies else None
+            likeness = likeness or compare(mention, other, gazetteer)
             if not likeness.forbidden and likeness.points >= _ENOUGH:
                 scored.append((likeness, other))
         scored.sort(key=lambda pair: (-pair[0].points, pair[1].id))
@@ -43,6 +48,14 @@ def judge_incidents(reading: Reading, view: LedgerView, gazetteer: Gazetteer, no
                 Judgement(mention.id, other.id, "same_incident", "yes", score, likeness.reasons, MAKER, now)
             )
     return judgements
+
+
+def _same_words(left: Mention, right: Mention) -> Likeness | None:
+    """In a copy the same words tell of the same incident, whatever day "on Monday" is counted from there."""
+    shared = _shared_words(left, right)
+    if shared < _COPIED:
+        return None
+    return Likeness(_MOST * shared, (f"told in the same words ({shared:.0%}) by a copy of the report",))
 
 
 def compare(left: Mention, right: Mention, gazetteer: Gazetteer) -> Likeness:

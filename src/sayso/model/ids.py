@@ -9,8 +9,9 @@ def sha256_hex(data: bytes) -> str:
 
 
 def entry_id(prefix: str, *parts: object) -> str:
-    """A short stable id: the prefix, a hyphen, 16 hexadecimal digits (64 bits: millions of entries do not collide) of the SHA-256 of the parts.
+    """A short stable id: the prefix, a hyphen, 16 hexadecimal digits of the SHA-256 of the parts.
 
+    64 bits: among a hundred million entries a clash is a matter of one in thousands.
     The parts are joined by a character that cannot stand inside them as sayso writes them (unit separator).
     """
     joined = "\x1f".join(str(part) for part in parts)

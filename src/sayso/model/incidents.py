@@ -18,7 +18,7 @@ Verdict = Literal["yes", "no"]
 class Judgement:
     """ "These two mentions are (not) one incident", "the left report is (not) a copy of the right one".
 
-    `score` is 0..1, `reasons` are sentences for people, `made_at` has a time zone. Judgements are withdrawn, never deleted.
+    `score` is 0..1, `reasons` are sentences for people, `made_at` has a time zone. Withdrawn, never deleted.
     """
 
     left: str
@@ -76,15 +76,22 @@ class Incident:
 
     @property
     def disputed(self) -> tuple[Topic, ...]:
-        """Topics on which one speaker denies or disputes what another says, in alphabetical order."""
+        """Topics on which one speaker denies or disputes what another says, in alphabetical order; "other" is none."""
         against: dict[Topic, set[str]] = defaultdict(set)
         others: dict[Topic, set[str]] = defaultdict(set)
         for claim in self.claims:
-            (against if claim.stance in {"denies", "disputes"} else others)[claim.topic].add(claim.speaker.name)
+            if claim.stance in {"denies", "disputes"}:
+                against[claim.topic].add(claim.speaker.name)
+            elif claim.stance in {"asserts", "confirms", "accuses", "speculates"}:
+                others[claim.topic].add(claim.speaker.name)
         answered = {c.id: c for c in self.claims}
         topics = {topic for topic, who in against.items() if others[topic] - who}
-        topics |= {answered[c.answers].topic for c in self.claims if c.answers in answered and c.stance in {"denies", "disputes"}}
-        return tuple(sorted(topics))
+        topics |= {
+            answered[c.answers].topic
+            for c in self.claims
+            if c.answers in answered and c.stance in {"denies", "disputes"}
+        }
+        return tuple(sorted(topics - {"other"}))
 
 
 def derive_incidents(
@@ -94,9 +101,10 @@ def derive_incidents(
 
     Mentions are tied pair by pair, people's judgements before the program's, then the surest first; a tie that
     would bring together two mentions judged different is left out, so a person's "different" holds against any
-    chain of likenesses. A reader tells the incidents of one report apart; only a person ties two of them. The result does not depend on the order of the arguments. An incident is named after
-    its least mention id ("i-4f..." from "m-4f..."), so every id ever given leads to the incident that holds
-    that mention now: merging and splitting need no table of redirects.
+    chain of likenesses. A reader tells the incidents of one report apart; only a person ties two of them. The
+    result does not depend on the order of the arguments. An incident is named after its least mention id
+    ("i-4f..." from "m-4f..."), so every id ever given leads to the incident that holds that mention now: merging
+    and splitting need no table of redirects.
     """
     by_id = {mention.id: mention for mention in mentions}
     standing = [

@@ -33,7 +33,16 @@ class Attribution:
 
 
 # How sure each case is, from its precision on the invented training reports (quality/ prints it).
-_CERTAINTY = {"quote": 0.95, "clause": 0.9, "post": 0.9, "phrase": 0.9, "colon": 0.85, "object": 0.75, "ing": 0.8, "goes on": 0.6}
+_CERTAINTY = {
+    "quote": 0.95,
+    "clause": 0.9,
+    "post": 0.9,
+    "phrase": 0.9,
+    "colon": 0.85,
+    "object": 0.75,
+    "ing": 0.8,
+    "goes on": 0.6,
+}
 
 
 class Attributor:
@@ -96,7 +105,9 @@ class Attributor:
 
     def _is_passive(self, pieces: Sequence[Token], start: int, i: int, cue: Cue) -> bool:
         be = {"is", "are", "was", "were", "be", "been", "being"}
-        return cue.form == "finite" and any(p.lower in be for p in pieces[start:i]) and not pieces[i].lower.endswith("s")
+        return (
+            cue.form == "finite" and any(p.lower in be for p in pieces[start:i]) and not pieces[i].lower.endswith("s")
+        )
 
     def _one(
         self, text: str, clause: Clause, number: int, i: int, length: int, cue: Cue, last: Range | None
@@ -140,7 +151,13 @@ class Attributor:
             right = self._phrasing.right_of(pieces, after)
             if right and self._phrasing.is_speaker(pieces, right):
                 return right, True
-        if last and before in {"and", "but", ",", "or", "then"} or last and start and pieces[start].lower in {"also", "then"}:
+        if (
+            (last
+            and before in {"and", "but", ",", "or", "then"})
+            or (last
+            and start
+            and pieces[start].lower in {"also", "then"})
+        ):
             return last, False
         return None, False
 
@@ -167,7 +184,9 @@ class Attributor:
         behind, kind = after_cue(self._speech, self._phrasing, clause, after, cue)
         edge = start if inverted else source[0]
         ahead = before_source(self._speech, self._phrasing, clause, edge) if (inverted or cue.form != "ing") else ()
-        if ahead and (inverted or kind in {"", "quote"} or pieces[after : after + 1] and pieces[after].lower in {",", "."}):
+        if ahead and (
+            inverted or kind in {"", "quote"} or (pieces[after : after + 1] and pieces[after].lower in {",", "."})
+        ):
             if kind == "quote":
                 return ahead + behind, "quote"
             if quoted_words(clause, ahead):
@@ -178,7 +197,9 @@ class Attributor:
         if cue.is_weak and kind not in {"that", "quote"}:
             return (), ""
         if kind == "object" and not cue.takes_object:
-            kind = "clause"  # "say", "state", "add" take no noun phrase: what follows is a clause whose verb is irregular
+            kind = (
+                "clause"  # "say", "state", "add" take no noun phrase: what follows is a clause whose verb is irregular
+            )
             if sum(e - s for s, e in behind) < 12:
                 return (), ""
         rule = {"quote": "quote", "that": "clause", "clause": "clause", "object": "object"}[kind]
@@ -197,7 +218,7 @@ class Attributor:
     # -- without a verb ----------------------------------------------------------------------------------------
 
     def _phrases(self, text: str, clause: Clause, number: int, here: Sequence[Attribution]) -> list[Attribution]:
-        """"According to X, Y" and "Y, in his words"."""
+        """ "According to X, Y" and "Y, in his words"."""
         pieces = clause.pieces
         found = []
         for i in range(len(pieces)):
@@ -219,11 +240,13 @@ class Attributor:
                 chars = (pieces[source[0]].start, pieces[source[1] - 1].end)
                 marks = (pieces[cue[0]].start, pieces[cue[1] - 1].end)
                 lemma = hit[1] if hit else "words"
-                found.append(Attribution(number, chars, marks, content, "asserts", lemma, False, "phrase", _CERTAINTY["phrase"]))
+                found.append(
+                    Attribution(number, chars, marks, content, "asserts", lemma, False, "phrase", _CERTAINTY["phrase"])
+                )
         return found
 
     def _possessor(self, pieces: Sequence[Token], i: int) -> tuple[Range | None, Range]:
-        """"in his words", "by Moscow's count": who, and the whole phrase."""
+        """ "in his words", "by Moscow's count": who, and the whole phrase."""
         for k in range(i + 1, min(i + 7, len(pieces))):
             if pieces[k].lower in self._speech.after_possessive and k > i + 1:
                 owner = pieces[k - 1].lower
@@ -243,7 +266,9 @@ class Attributor:
             return ahead
         return (*ahead, *behind)
 
-    def _colon(self, text: str, clauses: Sequence[Clause], number: int, here: Sequence[Attribution]) -> list[Attribution]:
+    def _colon(
+        self, text: str, clauses: Sequence[Clause], number: int, here: Sequence[Attribution]
+    ) -> list[Attribution]:
         """'Speaker: "words"' and a cue whose colon leads into the next sentence's quotation."""
         clause = clauses[number]
         pieces = clause.pieces
@@ -263,10 +288,19 @@ class Attributor:
             return []
         q = clause.quotation_at(quote)
         chars = (pieces[named[0]].start, pieces[named[1] - 1].end)
-        return [Attribution(number, chars, None, ((q.inner_start, q.inner_end),), "asserts", "", False, "colon", _CERTAINTY["colon"])]
+        return [
+            Attribution(
+                number, chars, None, ((q.inner_start, q.inner_end),), "asserts", "", False, "colon", _CERTAINTY["colon"]
+            )
+        ]
 
     def _goes_on(
-        self, text: str, clauses: Sequence[Clause], number: int, here: Sequence[Attribution], found: Sequence[Attribution]
+        self,
+        text: str,
+        clauses: Sequence[Clause],
+        number: int,
+        here: Sequence[Attribution],
+        found: Sequence[Attribution],
     ) -> list[Attribution]:
         """A sentence that is one quotation and nothing else: the last speaker goes on, if he spoke right before."""
         clause = clauses[number]
@@ -279,7 +313,19 @@ class Attributor:
         gap = clause.sentence.paragraph - clauses[found[-1].sentence].sentence.paragraph
         if gap > 1:
             return []
-        return [Attribution(number, None, None, ((q.inner_start, q.inner_end),), "asserts", "", False, "goes on", _CERTAINTY["goes on"])]
+        return [
+            Attribution(
+                number,
+                None,
+                None,
+                ((q.inner_start, q.inner_end),),
+                "asserts",
+                "",
+                False,
+                "goes on",
+                _CERTAINTY["goes on"],
+            )
+        ]
 
 
 def _trimmed(text: str, ranges: Sequence[Chars]) -> tuple[Chars, ...]:

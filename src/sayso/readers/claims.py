@@ -53,12 +53,16 @@ def build_claims(
     hints: list[str] = []
     for attribution, hint in _merged(report.text, attributions):
         clause = clauses[attribution.sentence]
-        speaker = book.resolve(clause, attribution.source, lambda kind, at=attribution.content[0][0]: scene.region(at, kind))
+        speaker = book.resolve(
+            clause, attribution.source, lambda kind, at=attribution.content[0][0]: scene.region(at, kind)
+        )
         content = " ".join(report.text[a:b] for a, b in attribution.content)
         stance = stance_of(attribution.lemma, attribution.stance, attribution.negated, content, subject)
         claims.append(
             Claim(
-                id=entry_id("c", report.id, report.sha256, *attribution.content, attribution.source or "", attribution.cue or ""),
+                id=entry_id(
+                    "c", report.id, report.sha256, *attribution.content, attribution.source or "", attribution.cue or ""
+                ),
                 report_id=report.id,
                 speaker=speaker,
                 source=_spans(report, attribution.source),
@@ -82,7 +86,7 @@ def _spans(report: Report, chars: tuple[int, int] | None) -> tuple[()] | tuple[o
 
 
 def _merged(text: str, attributions: Sequence[Attribution]) -> list[tuple[Attribution, str]]:
-    """"X refuted her claims and stated that Y" is one claim: Y, with the stance of "refuted" and the hint "her claims"."""
+    """ "X refuted her claims and stated that Y" is one claim: Y, with the stance of "refuted" and the hint "her claims"."""
     merged: list[tuple[Attribution, str]] = []
     for k, attribution in enumerate(attributions):
         content = text[slice(*attribution.content[0])]
@@ -97,7 +101,9 @@ def _merged(text: str, attributions: Sequence[Attribution]) -> list[tuple[Attrib
             and following.stance in {"asserts", "speculates"}
         ):
             merged.append((replace(following, stance=attribution.stance), content))
-        elif not (merged and merged[-1][0].content == attribution.content and merged[-1][0].source == attribution.source):
+        elif not (
+            merged and merged[-1][0].content == attribution.content and merged[-1][0].source == attribution.source
+        ):
             merged.append((attribution, content if refers_to_speech(content) else ""))
     return merged
 
@@ -127,7 +133,9 @@ def _about(text: str, attribution: Attribution, scene: Scene) -> tuple[str, ...]
 
 def _speaks_of_many(content: str) -> bool:
     words = {token.lower for token in tokenise(content)}
-    return bool(words & {"drones", "uavs", "incidents", "cases", "finds", "crashes", "them", "both", "these", "they", "series"})
+    return bool(
+        words & {"drones", "uavs", "incidents", "cases", "finds", "crashes", "them", "both", "these", "they", "series"}
+    )
 
 
 def _answered(claims: list[Claim], hints: Sequence[str], subject: Subject) -> list[Claim]:

@@ -10,7 +10,9 @@ from sayso.text.tokens import Token
 Chars = tuple[int, int]
 
 _ADJUNCT_STARTS = frozenset(["on", "in", "at", "during", "late", "early", "earlier", "later", "to", "following", "via", "through", "after", "this", "last", "yesterday", "today", "tuesday", "monday", "wednesday", "thursday", "friday", "saturday", "sunday", "separately", "by", "again", "also"])  # fmt: skip
-_LISTENERS = frozenset("reporters journalists us me media parliament lawmakers viewers listeners residents them him her everyone".split())
+_LISTENERS = frozenset(
+    ["reporters", "journalists", "us", "me", "media", "parliament", "lawmakers", "viewers", "listeners", "residents", "them", "him", "her", "everyone"]
+)
 
 
 def quoted_words(clause: Clause, ranges: Sequence[Chars]) -> bool:
@@ -85,7 +87,18 @@ def _opening(speech: Speech, pieces: Sequence[Token], start: int, cue: Cue | Non
                 break
         if pieces[i].lower == ",":
             return len(pieces), False
-        if pieces[i].lower in {"on", "in", "at", "late", "early", "earlier", "this", "last", "yesterday", "today"} or pieces[i].lower.endswith("day"):
+        if pieces[i].lower in {
+            "on",
+            "in",
+            "at",
+            "late",
+            "early",
+            "earlier",
+            "this",
+            "last",
+            "yesterday",
+            "today",
+        } or pieces[i].lower.endswith("day"):
             if any(p.lower == "," for p in pieces[i : i + 7]) and pieces[i].lower in {"on", "in", "at"}:
                 return len(pieces), False  # "wrote on social media, posting a picture": nothing is said behind it
             i = _behind_time(pieces, i)
@@ -106,7 +119,10 @@ def _behind_addressee(speech: Speech, pieces: Sequence[Token], start: int) -> in
         if pieces[k].lower in {",", ".", ";"}:
             return k
     while i < limit and (
-        pieces[i].lower in _LISTENERS or pieces[i].lower in {"a", "the", "an"} or pieces[i].text[:1].isupper() or pieces[i].lower == NAME
+        pieces[i].lower in _LISTENERS
+        or pieces[i].lower in {"a", "the", "an"}
+        or pieces[i].text[:1].isupper()
+        or pieces[i].lower == NAME
     ):
         i += 1
         if pieces[i - 1].lower in _LISTENERS:
@@ -135,7 +151,11 @@ def _closing(speech: Speech, phrasing: Phrasing, pieces: Sequence[Token], start:
         if word == "," and k + 1 < end:
             if _starts_attribution(speech, phrasing, pieces, k + 1, end):
                 return k
-        elif word in {"and", "but", "while", ";"} and k + 1 < end and _starts_attribution(speech, phrasing, pieces, k + 1, end):
+        elif (
+            word in {"and", "but", "while", ";"}
+            and k + 1 < end
+            and _starts_attribution(speech, phrasing, pieces, k + 1, end)
+        ):
             return k if pieces[k - 1].lower != "," else k - 1
     return end
 
@@ -164,7 +184,7 @@ def _starts_attribution(speech: Speech, phrasing: Phrasing, pieces: Sequence[Tok
 def _is_clause(speech: Speech, words: Sequence[Token]) -> bool:
     """Whether the words hold a verb, as far as small words and endings show it."""
     for k, word in enumerate(words[1:], 1):
-        if word.lower in speech.auxiliaries or word.text.islower() and word.lower in speech.past_verbs:
+        if word.lower in speech.auxiliaries or (word.text.islower() and word.lower in speech.past_verbs):
             return True
         if word.text.islower() and word.lower.endswith("ed") and words[k - 1].lower not in {"a", "an", "the"}:
             return True

@@ -1,16 +1,19 @@
 """Which clauses tell of an incident: a thing of the subject and what happened to it, as a fact and not as a possibility."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.profiles import Subject
-from sayso.readers.pieces import QUOTE, Clause
+from sayso.readers.pieces import Clause
 from sayso.text.tokens import Token, tokenise
 
 Chars = tuple[int, int]
 
 _NEAR = 4  # words before a verb in which "would", "not", "to" still belong to it
-_NO_MODIFIERS = frozenset("said found saw told after before about against which struck down like similar resembling".split())
+_NO_MODIFIERS = frozenset(
+    ["said", "found", "saw", "told", "after", "before", "about", "against", "which", "struck", "down", "like", "similar", "resembling"]
+)
 _CLAUSE_MARKS = frozenset(",;:()—–")
 
 
@@ -61,7 +64,7 @@ def _parts(clause: Clause, cuts: Sequence[int]) -> list[Chars]:
             marks += [colon.end] if not before.lower.isdigit() else []
     marks += [cut for cut in cuts if s.start < cut < s.end]
     edges = [s.start, *sorted(set(marks)), s.end]
-    return [(a, b) for a, b in zip(edges, edges[1:], strict=False) if b - a > 8]
+    return [(a, b) for a, b in itertools.pairwise(edges) if b - a > 8]
 
 
 def _event(text: str, number: int, start: int, end: int, subject: Subject, is_part: bool) -> Event | None:
@@ -129,14 +132,27 @@ def _noun_phrase(tokens: Sequence[Token], i: int, n: int) -> Chars:
         word = tokens[start - 1]
         plain = word.text.islower() and word.lower.isalpha() and not _is_function(word.lower)
         named = word.text[:1].isupper() and start - 1 > 0
-        if not (plain and _is_modifier(word.lower) or named or word.lower[:1].isdigit() and "-" in word.lower):
+        if not ((plain and _is_modifier(word.lower)) or named or (word.lower[:1].isdigit() and "-" in word.lower)):
             break
         start -= 1
     return tokens[start].start, tokens[i + n - 1].end
 
 
 def _is_function(word: str) -> bool:
-    return len(word) <= 3 or word in {"with", "from", "that", "over", "near", "into", "when", "where", "were", "been", "have", "than"}
+    return len(word) <= 3 or word in {
+        "with",
+        "from",
+        "that",
+        "over",
+        "near",
+        "into",
+        "when",
+        "where",
+        "were",
+        "been",
+        "have",
+        "than",
+    }
 
 
 def _is_modifier(word: str) -> bool:

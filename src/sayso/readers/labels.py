@@ -11,8 +11,7 @@ from sayso.text.tokens import tokenise
 
 _TOPICS: tuple[Topic, ...] = get_args(Topic)
 _SPEECH_NOUNS = frozenset(
-    """claim claims allegation allegations accusation accusations report reports statement statements charge charges version account
-    suggestion suggestions assertion assertions rumour rumours rumor rumors words remarks information story talk speculation""".split()
+    ["claim", "claims", "allegation", "allegations", "accusation", "accusations", "report", "reports", "statement", "statements", "charge", "charges", "version", "account", "suggestion", "suggestions", "assertion", "assertions", "rumour", "rumours", "rumor", "rumors", "words", "remarks", "information", "story", "talk", "speculation"]
 )
 
 
@@ -58,7 +57,20 @@ def _negated(lemma: str, cue_stance: str) -> Stance:
         return "speculates"
     if cue_stance == "denies":
         return "asserts"
-    if lemma in {"say", "comment", "specify", "tell", "explain", "answer", "reply", "respond", "disclose", "reveal", "name", "elaborate"}:
+    if lemma in {
+        "say",
+        "comment",
+        "specify",
+        "tell",
+        "explain",
+        "answer",
+        "reply",
+        "respond",
+        "disclose",
+        "reveal",
+        "name",
+        "elaborate",
+    }:
         return "other"
     if cue_stance == "confirms":
         return "other"

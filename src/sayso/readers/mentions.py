@@ -14,9 +14,14 @@ from sayso.places import Gazetteer, Located, place_of, relate
 from sayso.readers.events import Event
 from sayso.times import FromText, TimeWords, counts_from, interval_edtf, resolve_time
 
-_SAME_PLACE = re.compile(r"\b(?:recovered|found|fell|discovered|crashed|landed|seen|spotted|down) there\b|\bsame (?:place|spot|area|district|village|town)\b", re.I)
+_SAME_PLACE = re.compile(
+    r"\b(?:recovered|found|fell|discovered|crashed|landed|seen|spotted|down) there\b|\bsame (?:place|spot|area|district|village|town)\b",
+    re.I,
+)
 # "during a raid on the port of X": X was struck, and what fell elsewhere fell elsewhere.
-_STRUCK = re.compile(r"\b(?:raid|attack|strike|assault|barrage|bombardment)s? (?:on|against|at) (?:[\w’'-]+ ){0,5}$", re.I)
+_STRUCK = re.compile(
+    r"\b(?:raid|attack|strike|assault|barrage|bombardment)s? (?:on|against|at) (?:[\w’'-]+ ){0,5}$", re.I
+)
 _ONE_PLACE = 50  # characters between names of one place: "at Uyaly, in the Bokey Orda district"
 _THERE = 160  # characters back in which the place that "there" means is looked for
 _MAX_EVIDENCE = 4  # spans kept for a mention: the clause that started it and the first that add to it
@@ -84,13 +89,19 @@ class MentionBuilder:
         for words in self._facts.times:
             if not event.start <= words.start < event.end or self._facts.said(event.clause, core, words.start):
                 continue
-            if isinstance(words.meaning, FromText) and words.meaning.event and words.words.lower().endswith(("after", "before")):
+            if (
+                isinstance(words.meaning, FromText)
+                and words.meaning.event
+                and words.words.lower().endswith(("after", "before"))
+            ):
                 when = self._counted_back(words.meaning)
             else:
                 when = self._facts.resolve(words, self._anchor())
             if when and when.earliest and when.latest:
                 days = min((when.latest - when.earliest).days, _COARSE_DAYS)
-                found.append((days, "~" in when.edtf, counts_from(words.meaning) == "text", abs(words.start - core), when))
+                found.append(
+                    (days, "~" in when.edtf, counts_from(words.meaning) == "text", abs(words.start - core), when)
+                )
         return min(found, key=lambda f: f[:4])[4] if found else None
 
     def _counted_back(self, meaning: FromText) -> When | None:
@@ -114,7 +125,11 @@ class MentionBuilder:
             if event.is_part and self.focus_at[-1][1].events[-1].clause == event.clause:
                 return list(self.focus_at[-1][1].located)
             if _SAME_PLACE.search(self._report.text[event.start : event.end]):
-                near = [p for p in self._facts.places if event.start - _THERE < p.start < event.start and p.kind != "country"]
+                near = [
+                    p
+                    for p in self._facts.places
+                    if event.start - _THERE < p.start < event.start and p.kind != "country"
+                ]
                 return [p for p in near if near[-1].start - p.start < _ONE_PLACE] or list(self.focus_at[-1][1].located)
         struck = [place for place in here if _STRUCK.search(self._report.text[max(0, place.start - 60) : place.start])]
         return [place for place in here if place not in struck] if len(struck) < len(here) else here
@@ -138,7 +153,9 @@ class MentionBuilder:
         places = self._place_relation(located, draft.located)
         if days == "apart" or places == "apart":
             return 0.0
-        score = {"same": 2.0, "overlap": 1.0}.get(days, 0.0) + {"same": 2.0, "inside": 1.5, "around": 1.0}.get(places, 0.0)
+        score = {"same": 2.0, "overlap": 1.0}.get(days, 0.0) + {"same": 2.0, "inside": 1.5, "around": 1.0}.get(
+            places, 0.0
+        )
         if event.another and not event.definite and days != "same" and draft.events:
             score -= 2.0
         if when and days == "" and draft.when is None and not places:
@@ -164,7 +181,14 @@ class MentionBuilder:
             bare = False
         if named and not when and not event.another and all(kind == "debris" for _, _, kind in event.things):
             bare = bare or bool(self.drafts)  # "debris has come down there before": of which incident is not said
-        if event.end <= self._facts.lead_end and not self.drafts and located and event.has_verb and named and not event.definite:
+        if (
+            event.end <= self._facts.lead_end
+            and not self.drafts
+            and located
+            and event.has_verb
+            and named
+            and not event.definite
+        ):
             return True
         if bare and not event.has_verb:
             return False
@@ -173,25 +197,61 @@ class MentionBuilder:
             return not bare or fine or (when is not None and when.earliest == when.latest)
         if located and fine and named and not bare:
             return not event.definite or not self.drafts
-        if located and fine and event.again and event.has_verb and (event.another or not self.drafts) and not event.definite:
+        if (
+            located
+            and fine
+            and event.again
+            and event.has_verb
+            and (event.another or not self.drafts)
+            and not event.definite
+        ):
             return True
         return not self.drafts and named and not bare and event.end <= self._facts.lead_end and not event.definite
 
     def _counted(self, event: Event) -> bool:
         """Whether a number or an article stands before the thing: "seven drones", "a second unmanned aircraft"."""
         words = self._report.text[max(event.start, event.things[0][0] - 20) : event.things[0][1]].lower().split()
-        numbers = {"a", "an", "one", "another", "second", "third", "fourth", "fifth", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "dozen", "dozens", "several"}
+        numbers = {
+            "a",
+            "an",
+            "one",
+            "another",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "dozen",
+            "dozens",
+            "several",
+        }
         return any(word in numbers or word.isdigit() for word in words)
 
     def _add(self, draft: Draft, event: Event, when: When | None, located: list[Located]) -> None:
         known = {(p.start, p.end) for p in draft.located}
         is_new = not draft.events
-        adds = when is not None or (event.has_verb and (bool(event.things) or any(p.kind not in {"country", "water"} for p in located)))
+        adds = when is not None or (
+            event.has_verb and (bool(event.things) or any(p.kind not in {"country", "water"} for p in located))
+        )
         if is_new or adds:
             draft.events.append(event)
         if when and (draft.when is None or _finer(when, draft.when)):
             draft.when = when
-        draft.located += [p for p in located if (p.start, p.end) not in known and (is_new or not draft.located or self._fits(p, draft))]
+        draft.located += [
+            p
+            for p in located
+            if (p.start, p.end) not in known and (is_new or not draft.located or self._fits(p, draft))
+        ]
         draft.things += [t for t in event.things if t not in draft.things]
         self.focus_at.append((event.start, draft))
 
@@ -213,10 +273,16 @@ class MentionBuilder:
             before = self.drafts[number - 1].when
             if before is None or before.earliest is None:
                 continue
-            later = [d.when.latest for d in self.drafts if d.when and d.when.latest and d.when.earliest and d.when.earliest > before.earliest]
+            later = [
+                d.when.latest
+                for d in self.drafts
+                if d.when and d.when.latest and d.when.earliest and d.when.earliest > before.earliest
+            ]
             if later:
                 last = min(later)
-                draft.when = When(interval_edtf(before.earliest, last), before.earliest, last, (), "its place in the list")
+                draft.when = When(
+                    interval_edtf(before.earliest, last), before.earliest, last, (), "its place in the list"
+                )
 
 
 def finish_mention(
@@ -228,7 +294,11 @@ def finish_mention(
     """
     evidence = tuple(dict.fromkeys(report.span(e.start, e.end) for e in draft.events))[:_MAX_EVIDENCE]
     place = place_of(draft.located, gazetteer, report.span, places) if draft.located else None
-    parts = [f"{s.start}-{s.end}" for s in evidence[:1]] + [f"{p.start}" for p in draft.located[:1]] + [draft.when.edtf if draft.when else ""]
+    parts = (
+        [f"{s.start}-{s.end}" for s in evidence[:1]]
+        + [f"{p.start}" for p in draft.located[:1]]
+        + [draft.when.edtf if draft.when else ""]
+    )
     return Mention(
         entry_id("m", report.id, report.sha256, *parts), report.id, evidence, draft.when, place, _thing(report, draft), is_main, maker
     )  # fmt: skip

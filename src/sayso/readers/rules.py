@@ -1,5 +1,6 @@
 """The reader made of rules and word lists: the same report gives the same reading, and every span its exact words."""
 
+import itertools
 import re
 from bisect import bisect_right
 from collections import Counter
@@ -10,7 +11,7 @@ from datetime import date, timedelta
 from sayso.model import Kind, Maker, Mention, Place, Reading, Report, Span, When
 from sayso.places import Gazetteer, Located, find_toponyms, place_of, relate, resolve_toponyms
 from sayso.profiles import Profile, Subject, load_profile
-from sayso.readers.attributions import Attribution, Attributor
+from sayso.readers.attributions import Attributor
 from sayso.readers.claims import Scene, build_claims
 from sayso.readers.events import Event, find_events
 from sayso.readers.mentions import Draft, Facts, MentionBuilder, finish_mention, main_drafts
@@ -21,11 +22,15 @@ from sayso.text.tokens import Token, tokenise
 from sayso.times import TimeWords, counts_from, find_times, is_duration, resolve_time
 
 VERSION = "1"
-_DATELINE = re.compile(r"\s*[A-ZÀ-ÞА-ЯІЇЄҐ]{3}[^.!?\n]{0,60}?(?:\.[^!?\n]{0,30}?)?\s[—–-]{1,2}\s|\s*[^.!?\n]{3,50}\([A-Z][^)\n]{2,40}\)\s[—–-]{1,2}\s")
+_DATELINE = re.compile(
+    r"\s*[A-ZÀ-ÞА-ЯІЇЄҐ]{3}[^.!?\n]{0,60}?(?:\.[^!?\n]{0,30}?)?\s[—–-]{1,2}\s|\s*[^.!?\n]{3,50}\([A-Z][^)\n]{2,40}\)\s[—–-]{1,2}\s"
+)
 _NEWS = re.compile(r"\b(?:has|have)\b(?: also| now| just)? (?:been )?\w+")  # the present perfect of news: "has fallen"
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # "which faces the port of X", "across the river from X": near X, but told as what lies on the other side.
-_FACING = re.compile(r"\b(?:faces|facing|opposite|bordering|borders|overlooks|overlooking|across [\w ]{0,20}from)\b[^,.;]{0,40}\Z")
+_FACING = re.compile(
+    r"\b(?:faces|facing|opposite|bordering|borders|overlooks|overlooking|across [\w ]{0,20}from)\b[^,.;]{0,40}\Z"
+)
 _DISTANCE = re.compile(r"\b(?:km|kilomet\w+|miles?|met(?:re|er)s?)\b[^,.;]{0,40}\Z", re.IGNORECASE)
 _ITEM_BREAK = re.compile(r",| and |;|\s[—–-]\s")
 
@@ -72,7 +77,11 @@ class _Pass:
     def reading(self) -> Reading:
         """The steps: events, mentions, claims, kind."""
         builder = MentionBuilder(self.report, self._facts(), self.gazetteer)
-        drafts = builder.build(find_events(self.text, self.clauses, self.subject, self._cuts())) if self._on_subject() else []
+        drafts = (
+            builder.build(find_events(self.text, self.clauses, self.subject, self._cuts()))
+            if self._on_subject()
+            else []
+        )
         main = main_drafts(drafts, self.report.published)
         mentions = [
             finish_mention(self.report, draft, k in main, self.places, self.gazetteer, self.reader.maker)
@@ -89,7 +98,9 @@ class _Pass:
             self.subject,
             self.reader.maker,
         )
-        return Reading(replace(self.report, kind=self._kind(mentions)), tuple(mentions), tuple(claims), self.reader.maker)
+        return Reading(
+            replace(self.report, kind=self._kind(mentions)), tuple(mentions), tuple(claims), self.reader.maker
+        )
 
     # -- what is found once ------------------------------------------------------------------------------------
 
@@ -129,7 +140,18 @@ class _Pass:
             before.pop()
         if not before or before[-1] not in {"from", "to", "towards", "toward", "against"}:
             return False
-        return not set(before) & {"report", "reports", "call", "message", "signal", "news", "word", "came", "next", "close"}
+        return not set(before) & {
+            "report",
+            "reports",
+            "call",
+            "message",
+            "signal",
+            "news",
+            "word",
+            "came",
+            "next",
+            "close",
+        }
 
     def _clause_at(self, offset: int) -> int:
         starts = [clause.sentence.start for clause in self.clauses]
@@ -163,7 +185,7 @@ class _Pass:
         for number, clause in enumerate(self.clauses):
             s = clause.sentence
             dated = self._times_in(s)
-            for left, right in zip(dated, dated[1:], strict=False):
+            for left, right in itertools.pairwise(dated):
                 gap = self.text[left.end : right.start]
                 breaks = [left.end + found.start() + 1 for found in _ITEM_BREAK.finditer(gap)]
                 near = len(gap.split()) < 3 and counts_from(right.meaning) != "text"
@@ -178,7 +200,7 @@ class _Pass:
 
     def _facts(self) -> Facts:
         paragraphs = sorted({clause.sentence.paragraph for clause in self.clauses})
-        lead = {p for p in paragraphs[:4]}
+        lead = set(paragraphs[:4])
         lead_end = max((c.sentence.end for c in self.clauses if c.sentence.paragraph in lead), default=0)
         title = self.report.title
         at = self.text.find(title) if title else -1
@@ -190,7 +212,11 @@ class _Pass:
         it was told, or of publication where it is told as news ("has fallen"), each as approximate."""
         for number in range(event.clause - 1, max(-1, event.clause - 3), -1):
             before = self.clauses[number].sentence
-            days = [w for t in self._times_in(before) if (w := self._resolve(t, None)) and w.earliest == w.latest and w.earliest]
+            days = [
+                w
+                for t in self._times_in(before)
+                if (w := self._resolve(t, None)) and w.earliest == w.latest and w.earliest
+            ]
             if len(days) == 1 and not self._is_said(number, before.start, days[0].spans[0].start):
                 return days[0]
             if days:
@@ -198,7 +224,9 @@ class _Pass:
         here = self.clauses[event.clause].sentence
         if here.paragraph > self._lead_paragraph() + 1:
             return None
-        told = [w for t in self._times_in(here) if (w := self._resolve(t, None)) and w.earliest == w.latest and w.latest]
+        told = [
+            w for t in self._times_in(here) if (w := self._resolve(t, None)) and w.earliest == w.latest and w.latest
+        ]
         if told and told[0].latest:
             return _about(told[0].latest, told[0].spans, "the day it was told")
         words = self.text[event.start : event.end].lower()
@@ -211,7 +239,9 @@ class _Pass:
 
     def _lead_paragraph(self) -> int:
         title = self.report.title
-        first = next((c.sentence.paragraph for c in self.clauses if self.text[c.sentence.start : c.sentence.end] != title), 0)
+        first = next(
+            (c.sentence.paragraph for c in self.clauses if self.text[c.sentence.start : c.sentence.end] != title), 0
+        )
         return first
 
     # -- what claims need --------------------------------------------------------------------------------------
@@ -249,7 +279,9 @@ class _Pass:
         return Scene(mentions, focus, touched, region, stated)
 
     def _touches(self, mention: Mention, here: Sequence[Place], days: Sequence[When]) -> bool:
-        near = any(mention.place and relate(mention.place, place, self.gazetteer) in {"same", "inside"} for place in here)
+        near = any(
+            mention.place and relate(mention.place, place, self.gazetteer) in {"same", "inside"} for place in here
+        )
         when = mention.when
         dated = when is not None and any(w.edtf == when.edtf for w in days)
         return dated or near

@@ -11,13 +11,32 @@ from sayso.text.tokens import Token, tokenise
 
 # Capitalised words that belong to the name of a body, not of a person.
 _BODY_WORDS = frozenset(
-    """affairs defence defense interior security army navy office committee council region district service services force forces
-    institute university centre center agency foundation union party group staff command border guard coast police department
-    ministry emergencies situations health justice transport foreign senate majilis parliament state national federal republic
-    county city ngo company airport academy society association bureau news press news telegram channel reuters""".split()
+    ["affairs", "defence", "defense", "interior", "security", "army", "navy", "office", "committee", "council", "region", "district", "service", "services", "force", "forces", "institute", "university", "centre", "center", "agency", "foundation", "union", "party", "group", "staff", "command", "border", "guard", "coast", "police", "department", "ministry", "emergencies", "situations", "health", "justice", "transport", "foreign", "senate", "majilis", "parliament", "state", "national", "federal", "republic", "county", "city", "ngo", "company", "airport", "academy", "society", "association", "bureau", "news", "press", "news", "telegram", "channel", "reuters"]
 )
 _CAPITAL = re.compile(r"^[A-ZÀ-ÞĀ-ŽА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺȘȚ]")
-_PARTICLES = frozenset(["de", "van", "von", "der", "den", "al", "el", "bin", "ibn", "da", "di", "la", "le", "du", "dos", "del", "mac", "ó", "zu"])
+_PARTICLES = frozenset(
+    [
+        "de",
+        "van",
+        "von",
+        "der",
+        "den",
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "da",
+        "di",
+        "la",
+        "le",
+        "du",
+        "dos",
+        "del",
+        "mac",
+        "ó",
+        "zu",
+    ]
+)
 _SPEAKS_FOR = ("spokesman", "spokeswoman", "spokesperson", "representative")
 
 
@@ -59,7 +78,9 @@ class SpeakerBook:
 
     # -- cases -------------------------------------------------------------------------------------------------
 
-    def _find(self, clause: Clause, words: Sequence[Token], source: tuple[int, int], region: Callable[[str], str]) -> _Known:
+    def _find(
+        self, clause: Clause, words: Sequence[Token], source: tuple[int, int], region: Callable[[str], str]
+    ) -> _Known:
         first = words[0].lower
         if len(words) == 1 and first in self._speech.pronouns:
             return self._pronoun(clause, first, source)
@@ -78,7 +99,9 @@ class SpeakerBook:
             run = self._trailing_name(before)
             if run:
                 return self._person(before[-8:], run)
-        for known in reversed([*self._named_before(clause), *self._known] if word in {"he", "she", "who"} else self._known):
+        for known in reversed(
+            [*self._named_before(clause), *self._known] if word in {"he", "she", "who"} else self._known
+        ):
             if self._fits(word, known):
                 return known
         return _Known(Speaker(self._text[source[0] : source[1]]), word in {"he", "she"}, word in {"they", "we"}, "")
@@ -88,7 +111,9 @@ class SpeakerBook:
             return False
         if word in {"he", "she", "i", "who"}:
             wanted = {"he": "m", "she": "f"}.get(word, "")
-            return known.is_person and not known.is_plural and (not known.gender or not wanted or known.gender == wanted)
+            return (
+                known.is_person and not known.is_plural and (not known.gender or not wanted or known.gender == wanted)
+            )
         if word == "it":
             return not known.is_person
         return known.is_plural or not known.is_person
@@ -141,7 +166,11 @@ class SpeakerBook:
     def _owned(self, words: Sequence[Token], head: str) -> _Known | None:
         """ "The statement" speaks for who put it out, "its press office" for the body last heard."""
         first = words[0].lower
-        if head in self._speech.voiced and first in {"the", "its", "his", "her", "their", "that", "this"} and len(words) <= 3:
+        if (
+            head in self._speech.voiced
+            and first in {"the", "its", "his", "her", "their", "that", "this"}
+            and len(words) <= 3
+        ):
             return self._last
         if first in {"its", "their"} and head in self._speech.offices:
             owner = next((k for k in reversed(self._known) if not k.is_person and k.speaker.name), None)
@@ -206,7 +235,7 @@ class SpeakerBook:
             if not name:
                 continue
             alone = len(name.split()) == len([w for w in part if w.text[:1].isalnum()])
-            if has_role or (alone and (self._is_known_surname(name) or len(parts) == 1 and self._looks_personal(name))):
+            if has_role or (alone and (self._is_known_surname(name) or (len(parts) == 1 and self._looks_personal(name)))):
                 return name
         return ""
 
@@ -214,9 +243,11 @@ class SpeakerBook:
         """The run of capitals at the end of the words, cut behind the last word of a body's name."""
         run: list[Token] = []
         for word in reversed(words):
-            if _CAPITAL.match(word.text) and word.lower.removesuffix("'s") not in _BODY_WORDS and word.lower not in self._speech.roles:
-                run.insert(0, word)
-            elif word.lower in _PARTICLES and run:
+            if (
+                _CAPITAL.match(word.text)
+                and word.lower.removesuffix("'s") not in _BODY_WORDS
+                and word.lower not in self._speech.roles
+            ) or (word.lower in _PARTICLES and run):
                 run.insert(0, word)
             else:
                 break
@@ -250,8 +281,14 @@ class SpeakerBook:
                 return known.speaker.name
         capital = r"[A-ZÀ-ÞĀ-ŽА-ЯЁІЇЄҐȘȚ][\w’'\-]+"
         for found in re.finditer(rf"\b({capital}(?: {capital})?) {re.escape(name)}\b", self._text):
-            first = [w for w in found[1].split() if w.lower() not in self._speech.roles and w.lower() not in _BODY_WORDS]
-            first = [w for w in first if w.lower() not in self._speech.determiners and w.lower() not in self._speech.prepositions]
+            first = [
+                w for w in found[1].split() if w.lower() not in self._speech.roles and w.lower() not in _BODY_WORDS
+            ]
+            first = [
+                w
+                for w in first
+                if w.lower() not in self._speech.determiners and w.lower() not in self._speech.prepositions
+            ]
             if first and first[-1] == found[1].split()[-1]:
                 return " ".join([*first[-1:], name])
         return name
@@ -263,8 +300,8 @@ class SpeakerBook:
         start = self._text.find(name, words[0].start)
         if start < 0 or start > words[-1].end:
             return "", ""
-        before = self._text[words[0].start : start].strip(" ,“”\"")
-        after = self._text[start + len(name) : words[-1].end].strip(" ,“”\"")
+        before = self._text[words[0].start : start].strip(' ,“”"')
+        after = self._text[start + len(name) : words[-1].end].strip(' ,“”"')
         described = after if after and not before else before
         described = re.sub(r"^(?:the|a|an|its|his|her|their)\s+", "", described, flags=re.IGNORECASE)
         if not described:
@@ -279,7 +316,11 @@ class SpeakerBook:
             role, body = tied[1], tied[2]
         else:
             words = described.split()
-            roles = [k for k, w in enumerate(words) if w.lower().strip(",") in self._speech.roles or w.lower() in self._speech.persons]
+            roles = [
+                k
+                for k, w in enumerate(words)
+                if w.lower().strip(",") in self._speech.roles or w.lower() in self._speech.persons
+            ]
             if not roles:
                 return (described, "") if len(words) <= 4 else ("", "")
             last = roles[-1]

@@ -9,15 +9,12 @@ from sayso.text.tokens import Token
 
 Range = tuple[int, int]  # pieces [first, last)
 
-_STOPS = frozenset(":;()[]—–―…!?\"“”")
+_STOPS = frozenset(':;()[]—–―…!?"“”')
 _TIME_WORDS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight january february march april may june july "
-    "august september october november december jan feb mar apr jun jul aug sep sept oct nov dec morning afternoon evening night "
-    "week month year day weekend hours late early earlier later last this next".split()
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tonight", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "morning", "afternoon", "evening", "night", "week", "month", "year", "day", "weekend", "hours", "late", "early", "earlier", "later", "last", "this", "next"]
 )
 _CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october "
-    "november december jan feb mar apr jun jul aug sep sept oct nov dec".split()
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"]
 )
 _NUMBER = re.compile(r"\d[\d.:,]*")
 _RELATIVE = frozenset(["who", "which", "whose", "where", "when"])
@@ -61,7 +58,9 @@ class Phrasing:
 
     def is_verb(self, word: str) -> bool:
         """Whether a word is a verb by its ending or by the lists; present forms are not seen."""
-        return word in self.speech.auxiliaries or word in self.speech.past_verbs or word.endswith("ed") and len(word) > 4
+        return (
+            word in self.speech.auxiliaries or word in self.speech.past_verbs or (word.endswith("ed") and len(word) > 4)
+        )
 
     def agrees(self, pieces: Sequence[Token], phrase: Range, start: int, after: int, cue: Cue) -> bool:
         """Whether the number of the phrase fits a present-tense cue: "residents say", "the ministry says"."""
@@ -71,9 +70,18 @@ class Phrasing:
         head = self._head(pieces[phrase[0] : phrase[1]])
         if head is None or verb in self.speech.auxiliaries:
             return True
-        plural = head.lower.endswith("s") and head.text.islower() or any(p.lower == "and" for p in pieces[phrase[0] : phrase[1]])
+        plural = (
+            (head.lower.endswith("s")
+            and head.text.islower())
+            or any(p.lower == "and" for p in pieces[phrase[0] : phrase[1]])
+        )
         if cue.form == "base":
-            return plural or head.lower in {"they", "we", "i", "you", "some", "many", "people", "police", "media", "others", "who", "both"} or head.text[:1].isupper()
+            return (
+                plural
+                or head.lower
+                in {"they", "we", "i", "you", "some", "many", "people", "police", "media", "others", "who", "both"}
+                or head.text[:1].isupper()
+            )
         return not (plural and verb.endswith("s") and head.lower in self.speech.persons | self.speech.texts)
 
     def is_speaker(self, pieces: Sequence[Token], phrase: Range | None) -> bool:
@@ -94,10 +102,12 @@ class Phrasing:
         word = piece.lower
         if word in self.speech.auxiliaries or word in self.speech.adverbs or word in self.speech.negations:
             return True
-        return word.endswith("ly") and len(word) > 4 and piece.text.islower() or word == NAME and piece.text[1:2].islower()
+        return (
+            (word.endswith("ly") and len(word) > 4 and piece.text.islower()) or (word == NAME and piece.text[1:2].islower())
+        )
 
     def _over_comma(self, pieces: Sequence[Token], comma: int) -> Range | None:
-        """"Maria X, the ministry's spokeswoman, said": from the name to the end of the apposition."""
+        """ "Maria X, the ministry's spokeswoman, said": from the name to the end of the apposition."""
         opening = comma - 1
         while opening >= 0 and pieces[opening].lower != "," and pieces[opening].lower not in _STOPS:
             opening -= 1
@@ -150,12 +160,19 @@ class Phrasing:
     def _trim_left(self, pieces: Sequence[Token], start: int, end: int) -> int:
         """Where the phrase really starts when what was gathered begins with an adverbial: "At the time local media"."""
         i = start
-        while i < end and (pieces[i].lower in {"and", "but", "or", "so", "yet", "then", "however", "still", "meanwhile"} or self._is_auxiliary(pieces[i])):
+        while i < end and (
+            pieces[i].lower in {"and", "but", "or", "so", "yet", "then", "however", "still", "meanwhile"}
+            or self._is_auxiliary(pieces[i])
+        ):
             i += 1
         if i < end and pieces[i].lower in self.speech.prepositions and pieces[i].lower != "of":
             for k in range(end - 1, i, -1):
                 if pieces[k].lower in self.speech.determiners | self.speech.pronouns:
-                    return k if pieces[k - 1].lower not in self.speech.prepositions else self._name_start(pieces, k + 1, end)
+                    return (
+                        k
+                        if pieces[k - 1].lower not in self.speech.prepositions
+                        else self._name_start(pieces, k + 1, end)
+                    )
             return self._name_start(pieces, i + 1, end)
         return i
 
@@ -177,11 +194,34 @@ class Phrasing:
 
     def _ends_phrase(self, pieces: Sequence[Token], i: int, start: int) -> bool:
         word = pieces[i].lower
-        if word in {",", ".", QUOTE} or word in _STOPS or word in {"that", "and", "but", "as", "when", "while", "who", "after"}:
+        if (
+            word in {",", ".", QUOTE}
+            or word in _STOPS
+            or word in {"that", "and", "but", "as", "when", "while", "who", "after"}
+        ):
             return not (word == "and" and i + 1 < len(pieces) and self._joins(pieces, i, len(pieces)))
-        if i > start and word in {"on", "in", "at", "during", "to", "late", "early", "by", "about", "from", "through", "via"}:
+        if i > start and word in {
+            "on",
+            "in",
+            "at",
+            "during",
+            "to",
+            "late",
+            "early",
+            "by",
+            "about",
+            "from",
+            "through",
+            "via",
+        }:
             following = pieces[i + 1].lower if i + 1 < len(pieces) else ""
-            return word != "in" and word != "from" and word != "at" or following in _TIME_WORDS or following in {"a", "an", "his", "her", "its", "the"}
+            return (
+                (word != "in"
+                and word != "from"
+                and word != "at")
+                or following in _TIME_WORDS
+                or following in {"a", "an", "his", "her", "its", "the"}
+            )
         return _is_time(pieces[i]) and i > start
 
     def _apposition_end(self, pieces: Sequence[Token], end: int) -> int:
@@ -189,11 +229,19 @@ class Phrasing:
         if end + 1 >= len(pieces) or pieces[end].lower != ",":
             return end
         i = end + 1
-        while i < len(pieces) and pieces[i].lower not in {",", ".", QUOTE, "who", "that"} and pieces[i].lower not in _STOPS:
+        while (
+            i < len(pieces)
+            and pieces[i].lower not in {",", ".", QUOTE, "who", "that"}
+            and pieces[i].lower not in _STOPS
+        ):
             i += 1
         words = [p.lower for p in pieces[end + 1 : i]]
-        opens = words[:1] and (words[0] in self.speech.determiners or words[0] in self.speech.roles or words[0] in self.speech.persons)
-        holds = any(word in self.speech.roles or word in self.speech.persons or word in self.speech.bodies for word in words)
+        opens = words[:1] and (
+            words[0] in self.speech.determiners or words[0] in self.speech.roles or words[0] in self.speech.persons
+        )
+        holds = any(
+            word in self.speech.roles or word in self.speech.persons or word in self.speech.bodies for word in words
+        )
         is_name = 2 <= len(words) <= 5 and all(p.text[:1].isupper() for p in pieces[end + 1 : i])
         return i if (opens and holds and len(words) <= 14) or is_name else end
 
@@ -201,7 +249,11 @@ class Phrasing:
         """The noun a phrase is about: the last word before its first preposition, comma or relative."""
         head = None
         for k, word in enumerate(words):
-            if k and (word.lower in self.speech.prepositions or word.lower in {",", "who", "which"}) and head is not None:
+            if (
+                k
+                and (word.lower in self.speech.prepositions or word.lower in {",", "who", "which"})
+                and head is not None
+            ):
                 break
             if word.text[:1].isalnum() or word.lower == NAME:
                 head = word
@@ -216,7 +268,9 @@ class Phrasing:
             return len(words) <= 2 or word in {"some", "many", "others", "several"}
         if word in _TIME_WORDS or _NUMBER.fullmatch(word):
             return False
-        if self.subject and (self.subject.things.at(words, words.index(head)) or self.subject.event_nouns.at([head], 0)):
+        if self.subject and (
+            self.subject.things.at(words, words.index(head)) or self.subject.event_nouns.at([head], 0)
+        ):
             return self._is_speaker_word(word) and word in {"report", "reports"}
         if self._is_speaker_word(word) or word == NAME:
             return True

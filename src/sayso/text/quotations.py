@@ -1,11 +1,21 @@
-"""Quotations: what stands between quotation marks, of every usual kind, also over several paragraphs."""
+"""Quotations: what stands between quotation marks, of every usual kind, also over several paragraphs.
+
+Each paragraph is read in two steps, both in one pass over its marks: every opening mark is given its closing
+mark, and the outermost pairs are kept.
+"""
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-_PAIRS = {"“": "”", "„": "“”", "«": "»", "‟": "”", '"': '"', "‘": "’"}
-_PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
+_PARAGRAPH = re.compile(r"\n[ \t\r]*\n\s*")
 _LIMIT = 4000  # characters: a quotation longer than this in one paragraph is a lost closing mark
+_CLOSERS = {"“": "”", "‟": "”", "„": "”“", "«": "»"}  # pairs that can be told apart by their shape alone
+_MARK = re.compile(r"[“”„‟«»\"‘’']")
+_SPEECH_OPENS = '“"«„‘'  # a paragraph that opens so may go on with the speech of the one before
+_BEFORE_OPENING = "([—–-―:“\"‘'«„"
+_ENDS_SPEECH = ",.!?…"  # British speech closes behind one of these: ‘... on fire,’ he said
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,57 +40,107 @@ def find_quotations(text: str) -> list[Quotation]:
     for gap in [*_PARAGRAPH.finditer(text), None]:
         end = gap.start() if gap else len(text)
         following = text[gap.end() : gap.end() + 1] if gap else ""
-        found.extend(_in_paragraph(text, at, end, following in "“\"«„" and following != ""))
+        found.extend(_in_paragraph(text, at, end, following))
         at = gap.end() if gap else end
     return found
 
 
-def _in_paragraph(text: str, start: int, end: int, opens_next: bool) -> list[Quotation]:
-    found = []
+def _in_paragraph(text: str, start: int, end: int, following: str) -> Iterator[Quotation]:
+    marks = [found.start() for found in _MARK.finditer(text, start, end)]
+    if not marks:
+        return
+    closing = _pairs(text, marks) | _straight(text, marks, start) | _single(text, marks, start, end)
+    goes_on = following != "" and following in _SPEECH_OPENS
     at = start
-    while at < end:
-        closers = _opens(text, at, start)
-        if not closers:
-            at += 1
+    for mark in marks:
+        if mark < at or not text[mark + 1 : mark + 2].strip():
             continue
-        close = _closing(text, at, end, closers)
-        if close >= 0:
-            found.append(Quotation(at, close + 1, at + 1, close))
+        close = closing.get(mark)
+        if close is not None:
+            yield Quotation(mark, close + 1, mark + 1, close)
             at = close + 1
-        elif opens_next and text[at] != "‘":
-            found.append(Quotation(at, end, at + 1, end, continues=True))
-            break
-        else:
-            at += 1
-    return found
+        elif goes_on and _may_go_on(text, mark, start, following):
+            yield Quotation(mark, end, mark + 1, end, continues=True)
+            return
 
 
-def _opens(text: str, at: int, start: int) -> str:
-    """The marks that may close a quotation opened at `at`; "" where no quotation opens there."""
-    mark = text[at]
-    if mark not in _PAIRS:
-        return ""
+def _may_go_on(text: str, mark: int, start: int, following: str) -> bool:
+    """Whether an unclosed mark opens a speech of several paragraphs: the next one opens with the same kind of mark."""
+    if text[mark] == "‘":
+        return following == "‘" and mark == start
+    return text[mark] in _CLOSERS or (text[mark] == '"' and _can_open(text, mark, start))
+
+
+def _can_open(text: str, at: int, start: int) -> bool:
+    """Whether a mark that looks the same on both sides stands where speech can begin: before a word, not behind one."""
     before = text[at - 1] if at > start else " "
-    if mark in '"‘' and not (before.isspace() or before in "([—–-―:"):
-        return ""
-    return _PAIRS[mark] if text[at + 1 : at + 2].strip() else ""
+    return (before.isspace() or before in _BEFORE_OPENING) and bool(text[at + 1 : at + 2].strip())
 
 
-def _closing(text: str, opened: int, end: int, closers: str) -> int:
-    """The index of the closing mark, -1 where there is none in the paragraph."""
-    depth = 0
-    opener = text[opened]
-    for i in range(opened + 1, min(end, opened + _LIMIT)):
-        c = text[i]
-        if c in closers:
-            after = text[i + 1 : i + 2]
-            if c == "’" and (after.isalpha() or text[i - 1].isspace()):
-                continue  # an apostrophe
-            if c == '"' and text[i - 1].isspace() and after.strip() and not after.isspace():
-                continue  # a straight mark that opens an inner quotation
-            if depth == 0:
-                return i
-            depth -= 1
-        elif c == opener and opener != '"' and opener != "‘":
-            depth += 1
-    return -1
+def _pairs(text: str, marks: list[int]) -> dict[int, int]:
+    """Opening to closing offset of curly and angle marks; an inner mark left open is dropped with its pair."""
+    closing: dict[int, int] = {}
+    opened: list[int] = []
+    waiting = dict.fromkeys("”“»", 0)  # how many opened marks each closing mark could close
+    for at in marks:
+        mark = text[at]
+        closes = waiting.get(mark, 0) > 0 and (mark != "“" or not text[at - 1].isspace())
+        if closes:
+            while True:
+                candidate = opened.pop()
+                for closer in _CLOSERS[text[candidate]]:
+                    waiting[closer] -= 1
+                if mark in _CLOSERS[text[candidate]]:
+                    break
+            if at - candidate < _LIMIT:
+                closing[candidate] = at
+        elif mark in _CLOSERS:
+            opened.append(at)
+            for closer in _CLOSERS[mark]:
+                waiting[closer] += 1
+    return closing
+
+
+def _straight(text: str, marks: list[int], start: int) -> dict[int, int]:
+    """Opening to closing offset of straight double marks: each opener to the next mark that can close."""
+    double = [at for at in marks if text[at] == '"']
+    closers = [at for at in double if not (text[at - 1 : at].isspace() and text[at + 1 : at + 2].strip())]
+    return {at: close for at in double if _can_open(text, at, start) and (close := _next(closers, at)) is not None}
+
+
+def _single(text: str, marks: list[int], start: int, end: int) -> dict[int, int]:
+    """Opening to closing offset of single marks, apostrophes told apart.
+
+    A curly one that follows an "s" may be a plural's apostrophe ("the neighbours’ roof"): it closes only where no
+    plainer closing mark comes before the next opening one. Straight ones open speech only where the closing one
+    stands behind a comma or a full stop.
+    """
+    openers = [at for at in marks if text[at] == "‘" and _can_open(text, at, start) and text[at + 1].isalpha()]
+    ends = [at for at in marks if text[at] == "’" and not text[at + 1 : at + 2].isalnum() and not text[at - 1].isspace()]
+    plain = [at for at in ends if not _may_be_plural(text, at, end)]
+    closing: dict[int, int] = {}
+    for k, at in enumerate(openers):
+        following = openers[k + 1] if k + 1 < len(openers) else end
+        close, sure = _next(ends, at), _next(plain, at)
+        if sure is not None and sure < following:
+            close = sure
+        if close is not None:
+            closing[at] = close
+    straight = [at for at in marks if text[at] == "'"]
+    sure_ends = [at for at in straight if text[at - 1] in _ENDS_SPEECH and not text[at + 1 : at + 2].isalnum()]
+    for at in straight:
+        close = _next(sure_ends, at)
+        if close is not None and _can_open(text, at, start) and text[at + 1].isalpha():
+            closing[at] = close
+    return closing
+
+
+def _may_be_plural(text: str, at: int, end: int) -> bool:
+    """Whether a ’ may be the apostrophe of a plural: behind an "s" and before another word of the same sentence."""
+    return text[at - 1] == "s" and text[at + 1 : at + 2] == " " and at + 2 < end and text[at + 2].isalnum()
+
+
+def _next(offsets: list[int], after: int) -> int | None:
+    """The first offset behind `after` with a character between, None where it is too far off or there is none."""
+    k = bisect_right(offsets, after + 1)
+    return offsets[k] if k < len(offsets) and offsets[k] - after < _LIMIT else None

@@ -2,21 +2,34 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sayso.text.quotations import Quotation, find_quotations
 
 # Words before a full stop that do not end a sentence (titles, months, units), in lower case without the stop.
-_ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof gen lt col maj sgt cpl capt cmdr adm sen rep gov st no nos vs etc inc ltd co corp jr sr rev hon "
-    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun approx ca cf e.g i.e a.m p.m u.s u.k "
-    "u.n e.u km kg ft fig art pres insp supt det sq км г гг ул им т.е т.д т.п см млн млрд тыс руб стр рис обл р".split()
+_TITLES = ("mr", "mrs", "ms", "dr", "prof", "hon", "rev", "jr", "sr", "st", "sen", "rep", "gov", "pres")
+_RANKS = ("gen", "lt", "col", "maj", "sgt", "cpl", "capt", "cmdr", "adm", "insp", "supt", "det")
+_CALENDAR = (
+    *("jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"),
+    *("mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "a.m", "p.m"),
 )
-_BREAK = re.compile(r"([.!?…]+)([”’\"»“)\]]*)(\s+|$)")
-_PARAGRAPH = re.compile(r"\n[ \t]*(?:\n\s*)+")
+_SHORT = ("no", "nos", "vs", "etc", "inc", "ltd", "co", "corp", "approx", "ca", "cf", "fig", "art", "e.g", "i.e")
+_UNITS = ("km", "kg", "ft", "sq", "u.s", "u.k", "u.n", "e.u")
+_CYRILLIC = (
+    *("км", "г", "гг", "ул", "им", "т.е", "т.д", "т.п", "см", "млн", "млрд", "тыс", "руб", "стр", "рис", "обл", "р"),
+)
+_ABBREVIATIONS = frozenset((*_TITLES, *_RANKS, *_CALENDAR, *_SHORT, *_UNITS, *_CYRILLIC))
+# These also end sentences ("at 9 a.m. The ...", "He said no."): a capital behind them begins a new one.
+_ALSO_ENDING = frozenset({"a.m", "p.m", "u.s", "u.k", "u.n", "e.u", "no", "etc"})
+# Possessive quantifiers: a run of a million dots is looked at once.
+_BREAK = re.compile(r"(?<![.!?…])([.!?…]++)([”’\"»“)\]']*+)(\s++|$)")
+_PARAGRAPH = re.compile(r"\n[ \t\r]*+\n\s*+")
 _WORD_BEFORE = re.compile(r"([\w.]+)$")
-_ITEM = re.compile(r"\s*(?:[-—–―•*▪]|\d{1,2}[.)])\s")
+_ITEM = re.compile(r"\s*+(?:[-—–―•*▪]|\d{1,2}[.)])\s")
+_SPACE = re.compile(r"\s*+")
+_WRAPPED = 50  # characters: a shorter line is a title or an item even where it ends in mid-sentence
+_LIMIT = 2000  # characters: no sentence of a report is longer; lists and texts without stops are cut to this
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +45,25 @@ def find_sentences(text: str, quotations: Sequence[Quotation] | None = None) -> 
     """Sentences of the text in order, white space trimmed off; quotations given or found are kept whole."""
     held = find_quotations(text) if quotations is None else quotations
     starts = [q.start for q in held]
+
+    def holding(offset: int) -> Quotation | None:
+        k = bisect_right(starts, offset - 1) - 1
+        return held[k] if k >= 0 and held[k].start < offset < held[k].end else None
+
     sentences = []
     for number, (start, end) in enumerate(paragraphs(text)):
         at = start
-        for stop in _stops(text, start, end):
-            k = bisect_right(starts, stop) - 1
-            if k >= 0 and stop < held[k].end and stop > held[k].start:
-                continue
-            sentences.append(Sentence(at, stop, number))
-            at = stop + len(text[stop:end]) - len(text[stop:end].lstrip())
-        if at < end:
-            sentences.append(Sentence(at, end, number))
-    return [s for s in sentences if s.start < s.end]
+        for stop in [*(s for s in _stops(text, start, end) if not holding(s)), end]:
+            while stop - at > _LIMIT:
+                cut = _cut(text, at)
+                quotation = holding(cut)
+                cut = min(quotation.end if quotation else cut, stop)
+                sentences.append(Sentence(at, cut, number))
+                at = _behind_space(text, cut, end)
+            if at < stop:
+                sentences.append(Sentence(at, stop, number))
+                at = _behind_space(text, stop, end)
+    return sentences
 
 
 def paragraphs(text: str) -> list[tuple[int, int]]:
@@ -54,46 +74,41 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
         end = gap.start() if gap else len(text)
         ranges.extend(_lines(text, at, end))
         at = gap.end() if gap else end
-    trimmed = []
-    for start, end in ranges:
-        words = text[start:end]
-        start += len(words) - len(words.lstrip())
-        end -= len(words) - len(words.rstrip())
-        if start < end:
-            trimmed.append((start, end))
-    return trimmed
+    return [trimmed for start, end in ranges if (trimmed := _trimmed(text, start, end))]
 
 
-def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
+    words = text[start:end]
+    left, right = len(words) - len(words.lstrip()), len(words.rstrip())
+    return (start + left, start + right) if left < right else None
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """A block cut at the line breaks that are meant: a wrapped line (long, ending mid-sentence) goes on."""
-    ranges, at = [], start
-    for found in re.compile("\n").finditer(text, start, end):
-        here = found.start()
-        line, rest = text[at:here].rstrip(), text[here + 1 : end]
-        last = line.rsplit("\n", 1)[-1]
-        wrapped = len(last) > 50 and last[-1:] not in ".!?:;”\"»" and rest[:1].strip() and not _ITEM.match(rest)
-        if not wrapped:
-            ranges.append((at, here))
+    at = line_start = start
+    while (here := text.find("\n", line_start, end)) >= 0:
+        line = text[line_start:here].rstrip()
+        goes_on = text[here + 1 : here + 2].strip() and not _ITEM.match(text, here + 1, end)
+        if not (len(line) > _WRAPPED and line[-1] not in '.!?:;”"»’' and goes_on):
+            yield at, here
             at = here + 1
-    ranges.append((at, end))
-    return ranges
+        line_start = here + 1
+    yield at, end
 
 
-def _stops(text: str, start: int, end: int) -> list[int]:
+def _stops(text: str, start: int, end: int) -> Iterator[int]:
     """Offsets just behind each sentence of a paragraph but the last."""
-    stops = []
     for found in _BREAK.finditer(text, start, end):
         stop = found.end(2)
         following = text[found.end() : found.end() + 2]
-        if stop >= end or not following:
-            continue
+        if found.end() >= end:
+            return
         if found[1] == "." and not found[2] and _is_abbreviation(text, start, found.start(), following):
             continue
         first = following.lstrip("“\"'«„‘([—–- ")[:1]
         if first.islower() and found[1][-1] in ".…":
             continue
-        stops.append(stop)
-    return stops
+        yield stop
 
 
 def _is_abbreviation(text: str, start: int, dot: int, following: str) -> bool:
@@ -101,6 +116,17 @@ def _is_abbreviation(text: str, start: int, dot: int, following: str) -> bool:
     if not word:
         return False
     bare = word[1].lower()
-    if bare in {"a.m", "p.m", "u.s", "u.k", "no"}:
-        return not following[:1].isupper() or bare == "no" and following[:1].isdigit()
+    if bare in _ALSO_ENDING:
+        return not following[:1].isupper() or (bare == "no" and following[:1].isdigit())
     return bare in _ABBREVIATIONS or (len(word[1]) == 1 and word[1].isupper())
+
+
+def _cut(text: str, at: int) -> int:
+    """Where a run without stops that begins at `at` is cut: at its last white space within the limit, if any."""
+    space = max(text.rfind(" ", at, at + _LIMIT), text.rfind("\n", at, at + _LIMIT))
+    return space if space > at else at + _LIMIT
+
+
+def _behind_space(text: str, at: int, end: int) -> int:
+    found = _SPACE.match(text, at, end)
+    return found.end() if found else at
