@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 
-.PHONY: demo test lint ci quality clean
+.PHONY: demo test lint ci quality docs pictures clean
 .DEFAULT_GOAL := help
 
 help:            ## what can be made
@@ -32,6 +32,13 @@ quality: $(VENV)/ready  ## figures on the development corpora, against their flo
 	quality/run
 
 ci: lint test quality  ## everything CI runs
+
+docs: $(VENV)/ready  ## renew docs/commands.md and the output shown in README and docs
+	$(BIN)/python docs/make_commands.py
+	$(BIN)/python docs/make_output.py
+
+pictures: $(VENV)/ready  ## draw docs/pictures anew
+	$(BIN)/python docs/make_pictures.py
 
 clean:           ## remove the environment and caches
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

@@ -1,43 +1,97 @@
 """Which reports are copies of one another: by how much of the shorter text stands word for word in the longer one."""
 
+import re
 from datetime import datetime
+from itertools import takewhile
+from urllib.parse import urlsplit
 
 from sayso.interfaces import LedgerView
 from sayso.model import Judgement, Maker, Report
+from sayso.text.folding import fold
 from sayso.text.shingles import containment, fingerprint, shingles
 
-MAKER = Maker("rule", "copies", "1")
+MAKER = Maker("rule", "copies", "2")
 _COPY = 0.5  # share of the smaller text's five-word runs; edited wire copy on one fact shares far less than half
+_BRIEF_COPY = 0.8  # the same for briefs, of which one formula sentence may be half
+_BRIEF = 60  # runs: about four sentences
 _LEAST = 20  # runs: shorter texts agree by chance or by formula
+_FURNITURE = 150  # words: an outlet's own lines above and below its reports are shorter than this
+_WORD = re.compile(r"\w+")
 
 
 def judge_copies(report: Report, view: LedgerView, now: datetime) -> list[Judgement]:
     """A judgement for each report in the ledger that this one is a copy of, or that is a copy of this one."""
-    own = shingles(report.readable)
     found = []
     for other_id, _ in view.reports_sharing(fingerprint(report.readable)):
         if other_id == report.id:
             continue
         other = view.report(other_id)
-        theirs = shingles(other.readable)
-        share = containment(own, theirs)
-        if own == theirs or (share >= _COPY and min(len(own), len(theirs)) >= _LEAST):
-            copy, original, why = _direction(report, other)
+        share = shared_share(report, other)
+        if share is not None:
+            copy, original, why = direction(report, other)
             reasons = (f"{share:.0%} of the shorter text's runs of five words stand in the other", why)
             found.append(Judgement(copy.id, original.id, "copy_of", "yes", round(share, 3), reasons, MAKER, now))
     return found
 
 
-def _direction(one: Report, other: Report) -> tuple[Report, Report, str]:
-    """(copy, original, why): the copy is the later, else the one with an aggregator's furniture, else the shorter."""
+def shared_share(one: Report, other: Report) -> float | None:
+    """The share of the shorter text that stands in the other, where that makes them copies; else None."""
+    share = _share(one.readable, other.readable)
+    if share is None or not _same_outlet(one, other):
+        return share
+    ours, theirs = _without_furniture(one.readable, other.readable)
+    if max(len(ours), len(theirs)) < _LEAST:  # all that differs is a headline
+        return share
+    return share if _share(" ".join(ours), " ".join(theirs)) is not None else None
+
+
+def direction(one: Report, other: Report) -> tuple[Report, Report, str]:
+    """(copy, original, why): the copy names the other's outlet, else is later, else carries furniture, else shorter."""
+    cites = [_cites(one, other), _cites(other, one)]
+    if cites[0] != cites[1]:
+        copy, original = (one, other) if cites[0] else (other, one)
+        return copy, original, f"names {original.publisher} as where it comes from"
     if one.published and other.published and one.published != other.published:
         copy, original = (one, other) if one.published > other.published else (other, one)
         return copy, original, f"published {copy.published}, the other {original.published}"
     if bool(one.chrome) != bool(other.chrome):
         copy, original = (one, other) if one.chrome else (other, one)
         return copy, original, "carries an aggregator's page furniture, the other does not"
-    if len(one.readable.split()) != len(other.readable.split()):
-        copy, original = (one, other) if len(one.readable.split()) < len(other.readable.split()) else (other, one)
+    sizes = len(one.readable.split()), len(other.readable.split())
+    if sizes[0] != sizes[1]:
+        copy, original = (one, other) if sizes[0] < sizes[1] else (other, one)
         return copy, original, "the shorter of the two; no dates tell which came first"
     copy, original = (one, other) if one.id > other.id else (other, one)
     return copy, original, "nothing tells which came first"
+
+
+def _share(one: str, other: str) -> float | None:
+    ours, theirs = shingles(one), shingles(other)
+    if ours == theirs:
+        return 1.0
+    smaller = min(len(ours), len(theirs))
+    share = containment(ours, theirs)
+    needed = _COPY if smaller >= _BRIEF else _BRIEF_COPY
+    return share if smaller >= _LEAST and share >= needed else None
+
+
+def _same_outlet(one: Report, other: Report) -> bool:
+    """Whether both are known to be of one publisher or one site."""
+    hosts = urlsplit(one.url).hostname, urlsplit(other.url).hostname
+    publishers = fold(one.publisher), fold(other.publisher)
+    return bool(publishers[0] and publishers[0] == publishers[1]) or bool(hosts[0] and hosts[0] == hosts[1])
+
+
+def _without_furniture(one: str, other: str) -> tuple[list[str], list[str]]:
+    """The words of both, without the short stretches in which both begin and end: an outlet's standing lines."""
+    ours, theirs = ([word.casefold() for word in _WORD.findall(text)] for text in (one, other))
+    for _ in range(2):  # the ends first, then, turned round, the beginnings
+        ours, theirs = ours[::-1], theirs[::-1]
+        alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(ours, theirs, strict=False)))
+        if alike <= _FURNITURE:
+            ours, theirs = ours[alike:], theirs[alike:]
+    return ours, theirs
+
+
+def _cites(one: Report, other: Report) -> bool:
+    return bool(other.publisher) and fold(other.publisher) in {fold(origin) for origin in one.origins}

@@ -1,20 +1,50 @@
-"""Which mentions in different reports are one incident: by day, place and thing, with the reasons in words."""
+"""Which mentions in different reports are one incident: by day, place and thing, with the reasons in words.
 
-from collections.abc import Iterable
+A mention that names no single day, or only a wide region, fits many incidents. It is tied to one only where nothing else
+that is known of those days and that region is another; otherwise it would tie incidents together that are two.
+"""
+
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from sayso.interfaces import LedgerView
 from sayso.model import Judgement, Maker, Mention, Place, Reading, When
 from sayso.places import Gazetteer, distance_km, relate
 from sayso.text.shingles import containment, shingles
 
-MAKER = Maker("rule", "same-incident", "1")
+MAKER = Maker("rule", "same-incident", "2")
+
+# What speaks for one incident, in points. Day and place must both speak for it: no single line is enough.
+WEIGHTS = {
+    "same day": 3.0,
+    "nearly the same day": 2.5,  # "the night of 21 June" and 22 June
+    "same dates": 2.0,  # both "in March"
+    "dates overlap": 1.0,
+    "no date": 0.5,
+    "next day": 0.0,  # the day after in the same district is a second find more often than a slip
+    "same spot": 3.0,
+    "same region": 1.5,
+    "inside a district": 2.0,
+    "inside a region": 1.5,
+    "within the radii": 1.5,
+    "place untold": -1.0,  # a day alone is shared by incidents all over the world
+    "same object": 0.5,
+    "same words": 2.0,  # times the share of words
+}
 _ENOUGH = 4.0  # points; the same day in the same district or town makes 6, in the same region 4.5
+_ENOUGH_ALONE = 3.0  # points that are enough for a loose mention with nothing else that it may be about
+_CLEARLY = 0.5  # points by which a loose mention's best match must lead over other incidents
 _MOST = 8.0  # points that count as certainty 1
 _COPIED = 0.6  # share of the shorter evidence's five-word runs that stand in the copy's evidence
-_LOOSE = 3  # days: a date wider than this names no day and ties a mention to its best match only
-_BEFORE = 45  # days before publication in which an undated mention is looked for
+_ALIKE = 0.3  # share of words from which wording speaks for one incident
+_NEARLY_DAYS = 1  # a date this wide is nearly a day: a night, an approximate day
+_WIDEST_DAYS = 62  # a date wider than this says too little to be tied by, but in a copy
+_SPOT_KM = 100.0  # a place wider than this is a region
+_NAMED_KM = 150.0  # a place wider than this may hold several incidents of a day
+_MEET_KM = 40.0  # places of overlapping circles further apart than this are two
+_BEFORE_DAYS = 45  # before publication, in which an undated mention is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,29 +63,15 @@ def judge_incidents(
     copied = [mention for report in sorted(copies) for mention in view.reading(report).mentions]
     judgements = []
     for mention in reading.mentions:
-        scored = []
-        for other in {m.id: m for m in [*copied, *_candidates(mention, reading.report.published, view)]}.values():
-            likeness = _same_words(mention, other) if other.report_id in copies else None
-            likeness = likeness or compare(mention, other, gazetteer)
-            if not likeness.forbidden and likeness.points >= _ENOUGH:
-                scored.append((likeness, other))
-        scored.sort(key=lambda pair: (-pair[0].points, pair[1].id))
-        if _is_loose(mention.when):
-            scored = scored[:1]
-        for likeness, other in scored:
+        ties = {other.id: likeness for other in copied if (likeness := _same_words(mention, other))}
+        known = [m for m in _known(mention, reading, view) if m.id not in ties]
+        ties |= _ties(mention, [m for m in reading.mentions if m.id != mention.id], known, gazetteer)
+        for other_id, likeness in sorted(ties.items(), key=lambda tie: (-tie[1].points, tie[0])):
             score = round(min(1.0, likeness.points / _MOST), 3)
             judgements.append(
-                Judgement(mention.id, other.id, "same_incident", "yes", score, likeness.reasons, MAKER, now)
+                Judgement(mention.id, other_id, "same_incident", "yes", score, likeness.reasons, MAKER, now)
             )
     return judgements
-
-
-def _same_words(left: Mention, right: Mention) -> Likeness | None:
-    """In a copy the same words tell of the same incident, whatever day "on Monday" is counted from there."""
-    shared = _shared_words(left, right)
-    if shared < _COPIED:
-        return None
-    return Likeness(_MOST * shared, (f"told in the same words ({shared:.0%}) by a copy of the report",))
 
 
 def compare(left: Mention, right: Mention, gazetteer: Gazetteer) -> Likeness:
@@ -66,68 +82,147 @@ def compare(left: Mention, right: Mention, gazetteer: Gazetteer) -> Likeness:
     place, why_place = _places(left.place, right.place, gazetteer)
     if place is None:
         return Likeness(0.0, (), why_place)
-    points, reasons = day + place, [why for why in (why_day, why_place) if why]
+    points, reasons = WEIGHTS[day] + WEIGHTS[place], [why_day, why_place]
     if left.object and right.object and left.object.type == right.object.type:
-        points += 0.5
+        points += WEIGHTS["same object"]
         reasons.append(f"both {left.object.type}")
     shared = _shared_words(left, right)
-    if shared >= 0.3:
-        points += 2 * shared
+    if shared >= _ALIKE:
+        points += WEIGHTS["same words"] * shared
         reasons.append(f"{shared:.0%} of the shorter evidence stands in the other word for word")
     return Likeness(points, tuple(reasons))
 
 
-def _candidates(mention: Mention, published: date | None, view: LedgerView) -> Iterable[Mention]:
-    """Mentions of other reports about the same days; an undated mention is looked for before its publication."""
-    when = mention.when
-    if when and when.earliest and when.latest:
-        first, last = when.earliest - timedelta(days=1), when.latest + timedelta(days=1)
-    elif published:
-        first, last = published - timedelta(days=_BEFORE), published
-    else:
+def _ties(
+    mention: Mention, siblings: Sequence[Mention], known: Iterable[Mention], gazetteer: Gazetteer
+) -> dict[str, Likeness]:
+    """Which known mentions are this one's incident. `siblings`, of its own report, are other incidents than it."""
+    scored = [(compare(mention, other, gazetteer), other) for other in known]
+    fitting = [(likeness, other) for likeness, other in scored if not likeness.forbidden]
+    fitting.sort(key=lambda pair: (-pair[0].points, pair[1].id))
+    if _is_loose(mention):
+        best = fitting[:1]
+        return {
+            other.id: likeness
+            for likeness, other in best
+            if _is_clear(likeness, mention, [m for _, m in fitting if _is_other(other, m, gazetteer)], gazetteer)
+        }
+    elsewhere = [m for likeness, m in scored if likeness.points < _ENOUGH] + list(siblings)
+    return {
+        other.id: likeness
+        for likeness, other in fitting
+        if (_is_clear(likeness, other, elsewhere, gazetteer) if _is_loose(other) else likeness.points >= _ENOUGH)
+    }
+
+
+def _is_clear(likeness: Likeness, loose: Mention, elsewhere: Iterable[Mention], gazetteer: Gazetteer) -> bool:
+    """Whether a loose mention's likeness to one incident is enough, given the mentions of others it may be about."""
+    too_wide = loose.when is not None and _width(loose.when) > _WIDEST_DAYS
+    if too_wide or likeness.points < _ENOUGH_ALONE:
+        return False
+    for rival in elsewhere:
+        if rival.report_id != loose.report_id and not _is_loose(rival):
+            other = compare(loose, rival, gazetteer)
+            if not other.forbidden and other.points > likeness.points - _CLEARLY:
+                return False
+    return True
+
+
+def _is_other(one: Mention, other: Mention, gazetteer: Gazetteer) -> bool:
+    return one.report_id == other.report_id or compare(one, other, gazetteer).points < _ENOUGH
+
+
+def _known(mention: Mention, reading: Reading, view: LedgerView) -> list[Mention]:
+    """Mentions of other reports about the same days, and about all days that the loose ones among them allow."""
+    window = _window(mention.when, reading.report.published)
+    if window is None:
         return []
-    return [m for m in view.mentions_between(first, last) if m.report_id != mention.report_id]
+    found = _between(view, window, mention)
+    spans = [window, *(wide for m in found if _is_loose(m) and (wide := _window(m.when, None)))]
+    widest = min(first for first, _ in spans), max(last for _, last in spans)
+    return found if widest == window else _between(view, widest, mention)
 
 
-def _days(left: When | None, right: When | None) -> tuple[float | None, str]:
-    """Points for the dates, None where they rule out one incident."""
+def _between(view: LedgerView, window: tuple[date, date], mention: Mention) -> list[Mention]:
+    return [m for m in view.mentions_between(*window) if m.report_id != mention.report_id]
+
+
+def _window(when: When | None, published: date | None) -> tuple[date, date] | None:
+    """The days on which a mention's incident may be told of; an undated one is looked for before its publication."""
+    if when and when.earliest and when.latest:
+        if _width(when) > _WIDEST_DAYS:
+            return None
+        return when.earliest - timedelta(days=1), when.latest + timedelta(days=1)
+    return (published - timedelta(days=_BEFORE_DAYS), published) if published else None
+
+
+def _same_words(left: Mention, right: Mention) -> Likeness | None:
+    """In a copy the same words tell of the same incident, whatever day "on Monday" is counted from there."""
+    shared = _shared_words(left, right)
+    if shared < _COPIED:
+        return None
+    return Likeness(_MOST * shared, (f"told in the same words ({shared:.0%}) by a copy of the report",))
+
+
+def _days(left: When | None, right: When | None) -> tuple[str | None, str]:
+    """What the dates weigh, None where they rule out one incident; and why."""
     if not (left and right and left.earliest and left.latest and right.earliest and right.latest):
-        return 0.5, "one of them gives no date"
+        return "no date", "one of them gives no date"
     if (left.earliest, left.latest) == (right.earliest, right.latest):
-        return (3.0, f"same day, {left.edtf}") if left.earliest == left.latest else (2.0, f"same dates, {left.edtf}")
+        return ("same day" if left.earliest == left.latest else "same dates"), f"both {left.edtf}"
     if left.earliest <= right.latest and right.earliest <= left.latest:
-        return 1.0, f"{left.edtf} and {right.edtf} overlap"
+        narrow = max(_width(left), _width(right)) <= _NEARLY_DAYS
+        return ("nearly the same day" if narrow else "dates overlap"), f"{left.edtf} and {right.edtf} overlap"
     gap = max((left.earliest - right.latest).days, (right.earliest - left.latest).days)
     if gap <= 1:
-        return 0.5, f"{left.edtf} and {right.edtf} are a day apart"
+        return "next day", f"{left.edtf} and {right.edtf} are a day apart"
     return None, f"{left.edtf} and {right.edtf} are {gap} days apart"
 
 
-def _places(left: Place | None, right: Place | None, gazetteer: Gazetteer) -> tuple[float | None, str]:
-    """Points for the places, None where they rule out one incident."""
+def _places(left: Place | None, right: Place | None, gazetteer: Gazetteer) -> tuple[str | None, str]:
+    """What the places weigh, None where they rule out one incident; and why."""
     if left is None or right is None:
-        return 0.0, ""
+        return "place untold", "one of them names no place"
     relation = relate(left, right, gazetteer)
     if relation == "same":
-        small = (left.radius_km or 999) <= 80
-        return (3.0 if small else 1.5), f"same place, {left.name}"
+        return ("same spot" if min(_radius(left), _radius(right)) <= _SPOT_KM else "same region"), f"same place, {left.name}"
     if relation in {"inside", "around"}:
         inner, outer = (left, right) if relation == "inside" else (right, left)
-        return (2.0 if (outer.radius_km or 999) <= 100 else 1.5), f"{inner.name} lies in {outer.name}"
-    if None not in (left.lat, left.lon, right.lat, right.lon):
-        km = distance_km(left.lat or 0.0, left.lon or 0.0, right.lat or 0.0, right.lon or 0.0)
-        reach = (left.radius_km or 0.0) + (right.radius_km or 0.0)
-        if km <= min(reach, 40.0):
-            return 1.5, f"{left.name} and {right.name} are {km:.0f} km apart, within their radii"
-        return None, f"{left.name} and {right.name} are {km:.0f} km apart"
-    return 0.0, ""
+        kind = "inside a district" if _radius(outer) <= _SPOT_KM else "inside a region"
+        return kind, f"{inner.name} lies in {outer.name}"
+    if left.lat is None or left.lon is None or right.lat is None or right.lon is None:
+        return "place untold", f"how {left.name} stands to {right.name} is not known"
+    km = distance_km(left.lat, left.lon, right.lat, right.lon)
+    reach = (left.radius_km or 0.0) + (right.radius_km or 0.0)
+    if km <= min(reach, _MEET_KM):
+        return "within the radii", f"{left.name} and {right.name} are {km:.0f} km apart, within their radii"
+    if relation == "" and km <= reach:
+        return "place untold", f"{left.name} may lie where {right.name} does"
+    return None, f"{left.name} and {right.name} are {km:.0f} km apart"
 
 
 def _shared_words(left: Mention, right: Mention) -> float:
-    mine = shingles(" ".join(span.text for span in left.evidence[:2]))
-    theirs = shingles(" ".join(span.text for span in right.evidence[:2]))
-    return containment(mine, theirs)
+    return containment(_evidence_runs(_evidence(left)), _evidence_runs(_evidence(right)))
 
 
-def _is_loose(when: When | None) -> bool:
-    return not (when and when.earliest and when.latest) or (when.latest - when.earliest).days > _LOOSE
+def _evidence(mention: Mention) -> str:
+    return " ".join(span.text for span in mention.evidence[:2])
+
+
+@lru_cache(maxsize=4096)
+def _evidence_runs(text: str) -> frozenset[int]:
+    return shingles(text)
+
+
+def _is_loose(mention: Mention) -> bool:
+    """Whether a mention does not name one day, or only a region or less."""
+    when, place = mention.when, mention.place
+    return when is None or _width(when) > 0 or place is None or _radius(place) > _NAMED_KM
+
+
+def _width(when: When) -> int:
+    return (when.latest - when.earliest).days if when.earliest and when.latest else 10**6
+
+
+def _radius(place: Place) -> float:
+    return 10.0**6 if place.radius_km is None else place.radius_km

@@ -1,5 +1,7 @@
 """Subjects as data: the words, object types and tables of one kind of incident."""
 
-from sayso.profiles.profile import Cue, Profile, Speech, Subject, load_profile
+from sayso.profiles.profile import Profile, load_profile
+from sayso.profiles.speech import Cue, Grammar, Heads, Pronouns, Speech
+from sayso.profiles.subject import Hedges, PlaceWords, Subject
 
-__all__ = ["Cue", "Profile", "Speech", "Subject", "load_profile"]
+__all__ = ["Cue", "Grammar", "Heads", "Hedges", "PlaceWords", "Profile", "Pronouns", "Speech", "Subject", "load_profile"]

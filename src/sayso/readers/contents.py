@@ -1,197 +1,262 @@
 """Where the words that are said begin and end."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
 
 from sayso.profiles import Cue, Speech
-from sayso.readers.pieces import NAME, QUOTE, Clause
-from sayso.readers.subjects import Phrasing
+from sayso.readers.phrasing import Phrasing
+from sayso.readers.pieces import DASHES, NAME, QUOTE, Chars, Clause, Range
 from sayso.text.tokens import Token
 
-Chars = tuple[int, int]
+Rule = Literal["quote", "clause", "post", "phrase", "colon", "object", "participle", "goes on"]
 
-_ADJUNCT_STARTS = frozenset(["on", "in", "at", "during", "late", "early", "earlier", "later", "to", "following", "via", "through", "after", "this", "last", "yesterday", "today", "tuesday", "monday", "wednesday", "thursday", "friday", "saturday", "sunday", "separately", "by", "again", "also"])  # fmt: skip
-_LISTENERS = frozenset(
-    ["reporters", "journalists", "us", "me", "media", "parliament", "lawmakers", "viewers", "listeners", "residents", "them", "him", "her", "everyone"]
-)
-
-
-def quoted_words(clause: Clause, ranges: Sequence[Chars]) -> bool:
-    """Whether the ranges are the inner words of quotations of the clause."""
-    return any(q.inner_start == start for q in clause.quotations for start, _ in ranges)
+_STOPS = frozenset(".!?;:")
+_JOINS = frozenset({",", "-", *DASHES})  # marks between what is said and who says it
+_LEAST_OBJECT = 12  # characters: "said so", "stated it" are no statements
+_SKIPPED = 16  # pieces looked at for "that" behind "said on Tuesday at a briefing in ..."
+_ATTRIBUTION = 14  # pieces in which a clause that attributes has its cue
 
 
-def before_source(speech: Speech, phrasing: Phrasing, clause: Clause, edge: int) -> tuple[Chars, ...]:
-    """What stands before the piece `edge`, back to the sentence's start, if a comma, a dash or a quotation ends it."""
-    pieces = clause.pieces
-    end = edge
-    while end > 0 and pieces[end - 1].lower in {",", "—", "–", "-", "and", "but"}:
-        end -= 1
-    if end == 0 or (end == edge and pieces[end - 1].lower not in {QUOTE, NAME}):
-        return ()
-    if pieces[end - 1].lower == QUOTE and all(p.lower in {QUOTE, ",", "—"} for p in pieces[:end]):
-        return tuple(_inner(clause, p) for p in pieces[:end] if p.lower == QUOTE)
-    start = max((k + 1 for k in range(end) if pieces[k].lower == ";"), default=0)
-    while start < end and pieces[start].lower in {"but", "and", "still", "yet", "however", ",", "meanwhile", "—"}:
-        start += 1
-    opener = pieces[start].lower if start < end else ""
-    if pieces[end - 1].lower != QUOTE:
-        if end - start < 3:
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is said and by which case it was found."""
+
+    ranges: tuple[Chars, ...]
+    rule: Rule
+
+
+@dataclass(frozen=True, slots=True)
+class _Behind:
+    """What stands behind a cue: after "that", as a quotation, as a clause, as a noun phrase."""
+
+    ranges: tuple[Chars, ...] = ()
+    kind: Literal["", "that", "quote", "clause", "object"] = ""
+
+
+_NOTHING = _Behind()
+
+
+class Contents:
+    """Finds what is said round a cue and its speaker, by the words of one language."""
+
+    def __init__(self, speech: Speech, phrasing: Phrasing) -> None:
+        self._speech, self._phrasing = speech, phrasing
+        self._grammar = speech.grammar
+        calendar = speech.calendar
+        self._when = calendar.weekdays | calendar.words | calendar.day_parts
+        self._adjuncts = self._grammar.adjuncts | calendar.weekdays
+        self._opens_content = self._grammar.complementisers | self._grammar.question_words | {":"}
+        self._addressee_ends = self._opens_content | self._grammar.infinitive | self._grammar.negations | {QUOTE}
+
+    def of(self, clause: Clause, source: Range, start: int, after: int, cue: Cue, *, inverted: bool) -> Said | None:
+        """What a cue's speaker says: before the speaker, behind the cue, or both round a broken quotation.
+
+        `source` is the speaker, `start` the first piece of the cue's verb group, `after` the piece behind cue and
+        speaker, `inverted` whether the speaker stands behind the cue.
+        """
+        behind = self._behind(clause, after, cue)
+        edge = start if inverted else source[0]
+        ahead = self.before(clause, edge) if inverted or cue.form != "participle" else ()
+        closed = clause.pieces[after : after + 1] and clause.pieces[after].lower in {",", "."}
+        if ahead and (inverted or closed or behind.kind in {"", "quote"}):
+            return self._round(clause, ahead, behind, after)
+        return None if inverted else self._plain(behind, cue)
+
+    def before(self, clause: Clause, edge: int) -> tuple[Chars, ...]:
+        """What stands before the piece `edge`, back to the sentence's start, if a comma, dash or quotation ends it."""
+        pieces, end = clause.pieces, edge
+        while end > 0 and (pieces[end - 1].lower in _JOINS or pieces[end - 1].lower in self._grammar.openers):
+            end -= 1
+        if end == 0 or (end == edge and pieces[end - 1].lower not in {QUOTE, NAME}):
             return ()
-        if opener.endswith("ing") or opener in speech.prepositions or opener in {"asked", "pressed", "quoted"}:
-            if not any(phrasing.is_verb(p.lower) for p in pieces[start + 1 : end]):
-                return ()  # an adverbial: "Opening the summit, ...", "On the day before, ..."
-    return ((pieces[start].start, pieces[end - 1].end),)
+        quotes = self._only_quotes(clause, pieces[:end])
+        if quotes:
+            return quotes
+        start = next((k for k in range(end, 0, -1) if pieces[k - 1].lower == ";"), 0)
+        while start < end and (pieces[start].lower in self._grammar.openers or pieces[start].lower in _JOINS):
+            start += 1
+        if start == end or (pieces[end - 1].lower != QUOTE and self._is_adverbial(pieces[start:end])):
+            return ()
+        return (clause.chars((start, end)),)
 
+    def behind_comma(self, clause: Clause, start: int) -> tuple[Chars, ...]:
+        """What goes on at piece `start`, behind a speaker that stands between commas or at the sentence's start."""
+        return self._behind(clause, start, None).ranges
 
-def after_cue(
-    speech: Speech, phrasing: Phrasing, clause: Clause, start: int, cue: Cue | None
-) -> tuple[tuple[Chars, ...], str]:
-    """What is said from piece `start` on, and what it is: "that", "quote", "clause", "object", or "" for nothing."""
-    pieces = clause.pieces
-    i, saw_that = _opening(speech, pieces, start, cue)
-    if i >= len(pieces):
-        return (), ""
-    end = _closing(speech, phrasing, pieces, i)
-    if end <= i:
-        return (), ""
-    words = pieces[i:end]
-    if words[0].lower == QUOTE and all(p.lower in {QUOTE, ",", "."} for p in words):
-        return tuple(_inner(clause, p) for p in words if p.lower == QUOTE), "quote"
-    content = ((words[0].start, words[-1].end),)
-    if saw_that:
-        return content, "that"
-    if cue and words[0].lower in speech.prepositions | {"when", "as", "while", "because", ";"}:
-        return (), ""  # "said during a briefing", "said of the finds"
-    if words[0].lower == QUOTE:
-        return content, "quote"
-    if cue is None:
-        return content, "clause"
-    return content, "clause" if _is_clause(speech, words) else "object"
+    # -- before and round the speaker --------------------------------------------------------------------------
 
+    def _only_quotes(self, clause: Clause, words: Sequence[Token]) -> tuple[Chars, ...]:
+        """The inner words of the quotations, where there is nothing else."""
+        if words[-1].lower != QUOTE or any(p.lower != QUOTE and p.lower not in _JOINS for p in words):
+            return ()
+        return tuple(clause.inner(p) for p in words if p.lower == QUOTE)
 
-def _opening(speech: Speech, pieces: Sequence[Token], start: int, cue: Cue | None) -> tuple[int, bool]:
-    """The first piece of what is said, behind the one spoken to, "on Tuesday", "that" and a colon."""
-    i = start
-    if cue and cue.takes_addressee:
-        i = _behind_addressee(speech, pieces, i)
-    limit = min(len(pieces), i + 16)
-    if i < len(pieces) and (pieces[i].lower in _ADJUNCT_STARTS or pieces[i].lower == ","):
-        for k in range(i, limit):
-            if pieces[k].lower == "that":
-                return k + 1, True
-            if pieces[k].lower in {":", QUOTE}:
-                return (k + 1 if pieces[k].lower == ":" else k), True
-            if pieces[k].lower == "," and k + 1 < limit and pieces[k + 1].lower in {"that", QUOTE}:
-                return k + 1 + (pieces[k + 1].lower == "that"), True
-            if k > i and pieces[k].lower in {".", ";"}:
-                break
-        if pieces[i].lower == ",":
-            return len(pieces), False
-        if pieces[i].lower in {
-            "on",
-            "in",
-            "at",
-            "late",
-            "early",
-            "earlier",
-            "this",
-            "last",
-            "yesterday",
-            "today",
-        } or pieces[i].lower.endswith("day"):
-            if any(p.lower == "," for p in pieces[i : i + 7]) and pieces[i].lower in {"on", "in", "at"}:
-                return len(pieces), False  # "wrote on social media, posting a picture": nothing is said behind it
-            i = _behind_time(pieces, i)
-    if [p.lower for p in pieces[i : i + 2]] == ["that", "one"]:
-        return i, False
-    if i < len(pieces) and pieces[i].lower in {"that", ":", "how", "whether"}:
-        return (i + 1 if pieces[i].lower in {"that", ":"} else i), True
-    return i, False
-
-
-def _behind_addressee(speech: Speech, pieces: Sequence[Token], start: int) -> int:
-    """Behind "reporters", "the Majilis", "Reuters", "the Reuters news agency on Tuesday"."""
-    i = start
-    limit = min(len(pieces), start + 12)
-    for k in range(start, limit):
-        if pieces[k].lower in {"that", ":", QUOTE, "to", "not", "whether", "how"}:
-            return k
-        if pieces[k].lower in {",", ".", ";"}:
-            return k
-    while i < limit and (
-        pieces[i].lower in _LISTENERS
-        or pieces[i].lower in {"a", "the", "an"}
-        or pieces[i].text[:1].isupper()
-        or pieces[i].lower == NAME
-    ):
-        i += 1
-        if pieces[i - 1].lower in _LISTENERS:
-            break
-    return i
-
-
-def _behind_time(pieces: Sequence[Token], start: int) -> int:
-    """Behind "on Tuesday", "in a statement", "at a briefing in Astana": up to six pieces, to the next determiner or capital."""
-    i = start + 1
-    while i < min(len(pieces), start + 3) and pieces[i].lower in {"a", "an", "the", "his", "her", "its"}:
-        i += 1
-    i = min(i + 1, len(pieces))
-    while i < len(pieces) and pieces[i].lower in {"morning", "afternoon", "evening", "night"}:
-        i += 1
-    return i
-
-
-def _closing(speech: Speech, phrasing: Phrasing, pieces: Sequence[Token], start: int) -> int:
-    """Behind the last piece of what is said: the sentence's end, or where another speaks or the same one adds."""
-    end = len(pieces)
-    while end > start and pieces[end - 1].lower in {".", "!", "?", ";", ":"}:
-        end -= 1
-    for k in range(start + 1, end):
-        word = pieces[k].lower
-        if word == "," and k + 1 < end:
-            if _starts_attribution(speech, phrasing, pieces, k + 1, end):
-                return k
-        elif (
-            word in {"and", "but", "while", ";"}
-            and k + 1 < end
-            and _starts_attribution(speech, phrasing, pieces, k + 1, end)
-        ):
-            return k if pieces[k - 1].lower != "," else k - 1
-    return end
-
-
-def _starts_attribution(speech: Speech, phrasing: Phrasing, pieces: Sequence[Token], k: int, end: int) -> bool:
-    """Whether another attribution starts at piece `k`: "adding that", "according to X", "X said", "said X"."""
-    if speech.before_source.at(pieces, k):
-        return True
-    while k < end and pieces[k].lower in {"and", "but", "while", "also", "then", "though", "although"}:
-        k += 1
-    if k >= end:
-        return False
-    first = speech.cues.at(pieces, k)
-    if first and pieces[k].text.islower() and first[1].form in {"ing", "finite"} and not first[1].is_weak:
-        return True
-    for i in range(k + 1, min(end, k + 14)):
-        if pieces[i].lower in {",", QUOTE, ";"}:
+    def _is_adverbial(self, words: Sequence[Token]) -> bool:
+        """Whether the words are no statement: "Opening the summit, ...", "On the day before, ...", "Asked why, ..."."""
+        if len(words) < 3:
+            return True
+        opener, grammar = words[0].lower, self._grammar
+        opens = opener in grammar.prepositions or opener in grammar.adverbial_participles
+        if not opens and not opener.endswith(self._speech.endings.participle):
             return False
-        hit = speech.cues.at(pieces, i)
-        if hit and hit[1].form == "finite" and not hit[1].is_weak and pieces[i].text.islower():
-            source = phrasing.left_of(pieces, phrasing.group_start(pieces, i))
-            return source is not None and source[0] <= k and phrasing.is_speaker(pieces, source)
-    return False
+        return not any(self._phrasing.is_verb(p.lower) for p in words[1:])
 
+    def _round(self, clause: Clause, ahead: tuple[Chars, ...], behind: _Behind, after: int) -> Said:
+        if behind.kind == "quote":
+            return Said(ahead + behind.ranges, "quote")
+        inner = {quotation.inner_start for quotation in clause.quotations}
+        if any(start in inner for start, _ in ahead):
+            return Said(ahead, "quote")
+        return Said(ahead + self._rest(clause, after), "post")
 
-def _is_clause(speech: Speech, words: Sequence[Token]) -> bool:
-    """Whether the words hold a verb, as far as small words and endings show it."""
-    for k, word in enumerate(words[1:], 1):
-        if word.lower in speech.auxiliaries or (word.text.islower() and word.lower in speech.past_verbs):
+    def _rest(self, clause: Clause, after: int) -> tuple[Chars, ...]:
+        """What was said goes on behind "..., he insisted, ...", unless that is another attribution or a participle."""
+        pieces, grammar = clause.pieces, self._grammar
+        if after + 2 >= len(pieces) or pieces[after].lower != ",":
+            return ()
+        following = pieces[after + 1].lower
+        if following.endswith(self._speech.endings.participle) or following == ",":
+            return ()
+        if following in grammar.conjunctions or following in grammar.joiners or following in grammar.relatives:
+            return ()
+        return self.behind_comma(clause, after + 1)
+
+    # -- behind the cue ----------------------------------------------------------------------------------------
+
+    def _plain(self, behind: _Behind, cue: Cue) -> Said | None:
+        """What is said where all of it stands behind the cue."""
+        if behind.kind == "" or (cue.is_weak and behind.kind not in {"that", "quote"}):
+            return None
+        if behind.kind == "quote":
+            return Said(behind.ranges, "quote")
+        if behind.kind == "object":
+            if cue.takes_object:
+                return Said(behind.ranges, "object")
+            # "say", "state", "add" take no noun phrase: what follows is a clause whose verb is irregular
+            if sum(end - start for start, end in behind.ranges) < _LEAST_OBJECT:
+                return None
+        return Said(behind.ranges, "participle" if cue.form == "participle" else "clause")
+
+    def _behind(self, clause: Clause, start: int, cue: Cue | None) -> _Behind:
+        pieces = clause.pieces
+        i, is_opened = self._opening(pieces, start, cue)
+        end = self._closing(pieces, i)
+        if end <= i:
+            return _NOTHING
+        words = pieces[i:end]
+        quotes = self._quotes_behind(clause, words)
+        if quotes:
+            return _Behind(quotes, "quote")
+        content = (clause.chars((i, end)),)
+        first = words[0].lower
+        if is_opened:
+            return _Behind(content, "that")
+        if cue and (first in self._grammar.prepositions or first in self._grammar.circumstances or first == ";"):
+            return _NOTHING  # "said during a briefing", "said of the finds"
+        if first == QUOTE:
+            return _Behind(content, "quote")
+        is_clause = cue is None or self._phrasing.is_clause(words)
+        return _Behind(content, "clause" if is_clause else "object")
+
+    def _quotes_behind(self, clause: Clause, words: Sequence[Token]) -> tuple[Chars, ...]:
+        if words[0].lower != QUOTE or any(p.lower not in {QUOTE, ",", "."} for p in words):
+            return ()
+        return tuple(clause.inner(p) for p in words if p.lower == QUOTE)
+
+    def _opening(self, pieces: Sequence[Token], start: int, cue: Cue | None) -> tuple[int, bool]:
+        """The first piece of what is said, and whether "that", a colon or a quotation opens it.
+
+        It stands behind the one spoken to and "on Tuesday"; the number of pieces where nothing is said.
+        """
+        i = self._behind_addressee(pieces, start) if cue and cue.takes_addressee else start
+        if i < len(pieces) and (pieces[i].lower in self._adjuncts or pieces[i].lower == ","):
+            opened = self._behind_adjunct(pieces, i)
+            if opened is not None:
+                return opened, True
+            i = self._behind_circumstance(pieces, i)
+        if i < len(pieces) and pieces[i].lower in self._opens_content:
+            return (i if pieces[i].lower in self._grammar.question_words else i + 1), True
+        return i, False
+
+    def _behind_adjunct(self, pieces: Sequence[Token], start: int) -> int | None:
+        """Behind the "that" or colon, or at the quotation, that follows "on Tuesday in a statement"; None without."""
+        limit = min(len(pieces), start + _SKIPPED)
+        for k in range(start, limit):
+            word = pieces[k].lower
+            if word in self._grammar.complementisers or word == ":":
+                return k + 1
+            if word == QUOTE:
+                return k
+            if k > start and word in {".", ";"}:
+                return None
+        return None
+
+    def _behind_circumstance(self, pieces: Sequence[Token], start: int) -> int:
+        """Behind "on Tuesday", "in a statement"; the number of pieces where nothing is said behind it."""
+        word = pieces[start].lower
+        if word == ",":
+            return len(pieces)
+        is_prepositional = word in self._grammar.adjunct_prepositions
+        if not is_prepositional and word not in self._when:
+            return start
+        if is_prepositional and any(p.lower == "," for p in pieces[start : start + 7]):
+            return len(pieces)  # "wrote on social media, posting a picture"
+        return self._behind_time(pieces, start)
+
+    def _behind_addressee(self, pieces: Sequence[Token], start: int) -> int:
+        """Behind "reporters", "the Majilis", "Reuters", "the Reuters news agency on Tuesday"."""
+        limit = min(len(pieces), start + 12)
+        for k in range(start, limit):
+            if pieces[k].lower in self._addressee_ends or pieces[k].lower in {",", ".", ";"}:
+                return k
+        i = start
+        while i < limit and (self._is_listener(pieces[i]) or pieces[i].lower in self._grammar.articles):
+            i += 1
+            if pieces[i - 1].lower in self._speech.heads.listeners:
+                break
+        return i
+
+    def _is_listener(self, piece: Token) -> bool:
+        return piece.lower in self._speech.heads.listeners or piece.text[:1].isupper() or piece.lower == NAME
+
+    def _behind_time(self, pieces: Sequence[Token], start: int) -> int:
+        """Behind "on Tuesday morning", "in a statement": one word and its determiners, and a part of the day."""
+        i, grammar = start + 1, self._grammar
+        while i < min(len(pieces), start + 3) and pieces[i].lower in grammar.articles | grammar.possessives:
+            i += 1
+        i = min(i + 1, len(pieces))
+        while i < len(pieces) and pieces[i].lower in self._speech.calendar.day_parts:
+            i += 1
+        return i
+
+    def _closing(self, pieces: Sequence[Token], start: int) -> int:
+        """Behind the last piece of what is said: the sentence's end, or where another speaks or the same one adds."""
+        end = len(pieces)
+        while end > start and pieces[end - 1].lower in _STOPS:
+            end -= 1
+        for k in range(start + 1, end - 1):
+            word = pieces[k].lower
+            if (word in {",", ";"} or word in self._grammar.joints) and self._starts_attribution(pieces, k + 1, end):
+                return k if word == "," or pieces[k - 1].lower != "," else k - 1
+        return end
+
+    def _starts_attribution(self, pieces: Sequence[Token], k: int, end: int) -> bool:
+        """Whether another attribution starts at piece `k`: "adding that", "according to X", "X said", "said X"."""
+        if self._speech.before_source.at(pieces, k):
             return True
-        if word.text.islower() and word.lower.endswith("ed") and words[k - 1].lower not in {"a", "an", "the"}:
+        while k < end and pieces[k].lower in self._grammar.joiners:
+            k += 1
+        if k >= end:
+            return False
+        first = self._speech.cues.at(pieces, k)
+        if first and pieces[k].text.islower() and first[1].form != "base" and not first[1].is_weak:
             return True
-    pronoun = words[0].lower in {"he", "she", "it", "they", "there", "we", "this", "no", "nothing", "all"}
-    return pronoun and len(words) > 2
-
-
-def _inner(clause: Clause, piece: Token) -> Chars:
-    q = clause.quotation_at(piece)
-    return q.inner_start, q.inner_end
+        for i in range(k + 1, min(end, k + _ATTRIBUTION)):
+            if pieces[i].lower in {",", QUOTE, ";"}:
+                return False
+            hit = self._speech.cues.at(pieces, i)
+            if hit and hit[1].form == "finite" and not hit[1].is_weak and pieces[i].text.islower():
+                source = self._phrasing.left_of(pieces, self._phrasing.group_start(pieces, i))
+                return source is not None and source[0] <= k and self._phrasing.is_speaker(pieces, source)
+        return False

@@ -4,17 +4,14 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sayso.profiles import Subject
-from sayso.readers.pieces import Clause
+from sayso.profiles import Speech, Subject
+from sayso.readers.pieces import Chars, Clause
 from sayso.text.tokens import Token, tokenise
 
-Chars = tuple[int, int]
-
 _NEAR = 4  # words before a verb in which "would", "not", "to" still belong to it
-_NO_MODIFIERS = frozenset(
-    ["said", "found", "saw", "told", "after", "before", "about", "against", "which", "struck", "down", "like", "similar", "resembling"]
-)
 _CLAUSE_MARKS = frozenset(",;:()—–")
+_LEAST_PART = 8  # characters of a part of a sentence
+_LEAST_SIDE = 30  # characters on either side of a colon that parts two statements
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,139 +19,132 @@ class Event:
     """A stretch of text that tells of an incident.
 
     `only_counts` is true for "the fifth time in five months", `is_part` for a later part of a list in one sentence.
-    `things` are the words that name what fell or flew, with the profile's type; `again` is true where only "the
-    object", "one" or "the first report" stands for it; `definite` where it is "the drone", told of before.
+    `things` are the words that name what fell or flew, with the profile's type; none where only "the object", "one"
+    or "the first report" stands for it. `definite` is true for "the drone", told of before, `another` for one more.
     """
 
     clause: int
     start: int
     end: int
     things: tuple[tuple[int, int, str], ...]
-    again: bool
     definite: bool
     another: bool
     has_verb: bool
-    only_counts: bool = False
-    is_part: bool = False
+    only_counts: bool
+    is_part: bool
 
 
-def find_events(text: str, clauses: Sequence[Clause], subject: Subject, cuts: Sequence[int] = ()) -> list[Event]:
-    """Events in order. `cuts` are offsets where a sentence passes from one dated item of a list to the next."""
-    events: list[Event] = []
-    staged = -1
-    for number, clause in enumerate(clauses):
-        if any(True for _ in subject.staged.find(tokenise(text, clause.sentence.start, clause.sentence.end))):
-            staged = clause.sentence.paragraph
-        if staged == clause.sentence.paragraph:
-            continue
-        for start, end in _parts(clause, cuts):
-            is_part = bool(events) and events[-1].clause == number
-            event = _event(text, number, start, end, subject, is_part)
-            if event:
-                events.append(event)
-    return events
+class EventFinder:
+    """Finds events by the words of one subject in one language."""
+
+    def __init__(self, speech: Speech, subject: Subject) -> None:
+        self._speech = speech
+        self._subject = subject
+        calendar = speech.calendar
+        self._times = calendar.words | calendar.day_parts | calendar.weekdays
+
+    def find(self, text: str, clauses: Sequence[Clause], cuts: Sequence[int] = ()) -> list[Event]:
+        """Events in order. `cuts` are offsets where a sentence passes from one dated item of a list to the next."""
+        events: list[Event] = []
+        staged = -1
+        for number, clause in enumerate(clauses):
+            if self._subject.staged.occurs(clause.tokens):
+                staged = clause.sentence.paragraph
+            if staged == clause.sentence.paragraph:
+                continue
+            parts = _parts(clause, cuts)
+            for start, end in parts:
+                tokens = clause.tokens if len(parts) == 1 else tokenise(text, start, end)
+                event = self._event(number, tokens, bool(events) and events[-1].clause == number)
+                if event:
+                    events.append(event)
+        return events
+
+    def _event(self, number: int, tokens: Sequence[Token], is_part: bool) -> Event | None:
+        subject = self._subject
+        things = list(subject.things.find(tokens))
+        agains = list(subject.again.find(tokens)) if not things else []
+        if is_part and not things and not agains:
+            agains = list(subject.again_in_parts.find(tokens))
+        if not (things or agains) or subject.not_events.occurs(tokens):
+            return None
+        has_verb = any(self._is_real(tokens, i, things) for i, _, _ in subject.event_verbs.find(tokens))
+        has_noun = subject.event_nouns.occurs(tokens)
+        only_counts = subject.counts.occurs(tokens)
+        if (only_counts and not has_verb) or not (has_verb or has_noun or things or is_part):
+            return None
+        return Event(
+            number,
+            tokens[0].start,
+            tokens[-1].end,
+            tuple((*self._noun_phrase(tokens, i, n), kind) for i, n, kind in things),
+            definite=self._is_definite(tokens, (things or agains)[0][0]),
+            another=subject.another.occurs(tokens),
+            has_verb=has_verb or (has_noun and bool(things)),
+            only_counts=only_counts,
+            is_part=is_part,
+        )
+
+    def _is_real(self, tokens: Sequence[Token], i: int, things: Sequence[tuple[int, int, str]]) -> bool:
+        """Whether a verb is told as a fact: nothing close before it makes it a possibility, a plan or a denial."""
+        endings, grammar = self._speech.endings, self._speech.grammar
+        for k in range(i - 1, max(-1, i - 1 - _NEAR), -1):
+            word = tokens[k]
+            if word.lower in _CLAUSE_MARKS or any(a <= k < a + n for a, n, _ in things):
+                return True
+            if word.lower in grammar.preventing and tokens[i].lower.endswith(endings.participle):
+                return False
+            if word.lower in self._subject.modals and not self._is_month(word):
+                return False
+            if word.lower.endswith(endings.negation):
+                return False
+        return True
+
+    def _is_month(self, word: Token) -> bool:
+        return word.text[:1].isupper() and word.lower in self._speech.calendar.ambiguous
+
+    def _is_definite(self, tokens: Sequence[Token], i: int) -> bool:
+        """Whether the thing is one told of before: "the drone", "this object", "its wreckage"."""
+        grammar = self._speech.grammar
+        for k in range(i - 1, max(-1, i - 4), -1):
+            word = tokens[k].lower
+            if word in self._times or any(word.removesuffix(s) in self._times for s in self._speech.endings.plural):
+                return False  # "the very next day one more"
+            if word in grammar.definite:
+                return True
+            if word in grammar.numbers or not word.isalpha():
+                return False
+        return False
+
+    def _noun_phrase(self, tokens: Sequence[Token], i: int, n: int) -> Chars:
+        """The thing with what describes it on its left, without its article: "suspicious object"."""
+        start = i
+        while start > max(0, i - 4) and self._describes(tokens[start - 1], is_first=start == 1):
+            start -= 1
+        return tokens[start].start, tokens[i + n - 1].end
+
+    def _describes(self, word: Token, *, is_first: bool) -> bool:
+        """Whether a word can describe a thing: a name, an adjective; verbs and adverbs cannot, as far as endings tell."""
+        if word.text[:1].isupper():
+            return not is_first
+        if word.lower[:1].isdigit():
+            return "-" in word.lower
+        endings = self._speech.endings
+        marked = word.lower.endswith((*endings.adverb, *endings.participle, *endings.plural))
+        return word.lower.isalpha() and len(word.lower) > 3 and not marked and not self._is_small(word.lower)
+
+    def _is_small(self, word: str) -> bool:
+        return word in self._speech.grammar.no_modifiers
 
 
 def _parts(clause: Clause, cuts: Sequence[int]) -> list[Chars]:
-    """A sentence's parts: cut at semicolons outside quotations and at the given offsets."""
+    """A sentence's parts: cut at semicolons and colons outside quotations and at the given offsets."""
     s = clause.sentence
     marks = [p.end for p in clause.pieces if p.lower == ";"]
     for before, colon, after in zip(clause.pieces, clause.pieces[1:], clause.pieces[2:], strict=False):
-        if colon.lower == ":" and after.start > colon.end and colon.start - s.start > 30 and s.end - after.start > 30:
-            marks += [colon.end] if not before.lower.isdigit() else []
+        is_clock = before.lower.isdigit() or after.start == colon.end
+        if colon.lower == ":" and not is_clock and min(colon.start - s.start, s.end - after.start) > _LEAST_SIDE:
+            marks.append(colon.end)
     marks += [cut for cut in cuts if s.start < cut < s.end]
     edges = [s.start, *sorted(set(marks)), s.end]
-    return [(a, b) for a, b in itertools.pairwise(edges) if b - a > 8]
-
-
-def _event(text: str, number: int, start: int, end: int, subject: Subject, is_part: bool) -> Event | None:
-    tokens = tokenise(text, start, end)
-    if any(True for _ in subject.not_events.find(tokens)) or any(True for _ in subject.no_thing.find(tokens)):
-        return None
-    things = [(i, n, kind) for i, n, kind in subject.things.find(tokens)]
-    agains = [(i, n) for i, n, _ in subject.again.find(tokens)]
-    if is_part and not (things or agains):
-        agains = [(i, n) for i, n, _ in subject.again_in_parts.find(tokens)]
-    verbs = [(i, n) for i, n, lemma in subject.event_verbs.find(tokens) if _is_real(tokens, i, subject, things)]
-    nouns = [(i, n) for i, n, _ in subject.event_nouns.find(tokens)]
-    counts = any(True for _ in subject.counts.find(tokens))
-    if not (things or agains) or (counts and not verbs) or not (verbs or nouns or things or is_part):
-        return None
-    first = things[0][0] if things else agains[0][0]
-    return Event(
-        number,
-        tokens[0].start,
-        tokens[-1].end,
-        tuple((*_noun_phrase(tokens, i, n), kind) for i, n, kind in things),
-        again=not things,
-        definite=_is_definite(tokens, first),
-        another=any(True for _ in subject.another.find(tokens)),
-        has_verb=bool(verbs) or bool(nouns and things),
-        only_counts=counts,
-        is_part=is_part,
-    )
-
-
-def _is_real(tokens: Sequence[Token], i: int, subject: Subject, things: Sequence[tuple[int, int, str]]) -> bool:
-    """Whether a verb is told as a fact: nothing close before it makes it a possibility, a plan or a denial."""
-    for k in range(i - 1, max(-1, i - 1 - _NEAR), -1):
-        word = tokens[k]
-        if word.lower in _CLAUSE_MARKS:
-            break
-        if any(a <= k < a + n for a, n, _ in things):
-            break
-        if word.lower == "from" and tokens[i].lower.endswith("ing"):
-            return False  # "to stop drones from crossing"
-        if word.lower in subject.modals and (word.lower != "may" or word.text == "may"):
-            return False
-        if word.lower.endswith("n't"):
-            return False
-    return True
-
-
-def _is_definite(tokens: Sequence[Token], i: int) -> bool:
-    """Whether the thing is one told of before: "the drone", "this object", "its wreckage"."""
-    for k in range(i - 1, max(-1, i - 4), -1):
-        word = tokens[k].lower
-        if word in {"day", "days", "week", "month", "night", "morning"}:
-            return False  # "the very next day one more"
-        if word in {"the", "this", "that", "these", "those", "its", "their"}:
-            return True
-        if word in {"a", "an", "another", "one", "two", "three", "some", "several"} or not word.isalpha():
-            return False
-    return False
-
-
-def _noun_phrase(tokens: Sequence[Token], i: int, n: int) -> Chars:
-    """The thing with what describes it on its left, without its article: "suspicious object"."""
-    start = i
-    while start > 0 and start > i - 4:
-        word = tokens[start - 1]
-        plain = word.text.islower() and word.lower.isalpha() and not _is_function(word.lower)
-        named = word.text[:1].isupper() and start - 1 > 0
-        if not ((plain and _is_modifier(word.lower)) or named or (word.lower[:1].isdigit() and "-" in word.lower)):
-            break
-        start -= 1
-    return tokens[start].start, tokens[i + n - 1].end
-
-
-def _is_function(word: str) -> bool:
-    return len(word) <= 3 or word in {
-        "with",
-        "from",
-        "that",
-        "over",
-        "near",
-        "into",
-        "when",
-        "where",
-        "were",
-        "been",
-        "have",
-        "than",
-    }
-
-
-def _is_modifier(word: str) -> bool:
-    """Whether a word can describe a thing; verbs and adverbs cannot (by ending, as far as endings tell)."""
-    return not word.endswith(("ly", "ing", "s")) and word not in _NO_MODIFIERS
+    return [(a, b) for a, b in itertools.pairwise(edges) if b - a > _LEAST_PART]

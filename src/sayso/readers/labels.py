@@ -1,113 +1,82 @@
-"""Labels of speech acts: form, stance, topic, certainty. They describe what is said, not whether it is true."""
+"""Labels of speech acts: form, stance, topic. They describe what is said, not whether it is true."""
 
-import re
 from collections.abc import Sequence
-from typing import get_args
 
 from sayso.model import Form, Stance, Topic
-from sayso.profiles import Subject
+from sayso.profiles import Cue, Heads, Subject
+from sayso.readers.pieces import Chars
 from sayso.text.quotations import Quotation
 from sayso.text.tokens import tokenise
 
-_TOPICS: tuple[Topic, ...] = get_args(Topic)
-_SPEECH_NOUNS = frozenset(
-    ["claim", "claims", "allegation", "allegations", "accusation", "accusations", "report", "reports", "statement", "statements", "charge", "charges", "version", "account", "suggestion", "suggestions", "assertion", "assertions", "rumour", "rumours", "rumor", "rumors", "words", "remarks", "information", "story", "talk", "speculation"]
-)
+_OPENING_WORDS = 4  # words in which "call on", "urge" still open what is said
+_NEGATION_WORDS = 5  # words in which "no drone had ..." still negates all of it
+_LONGEST_POINTER = 6  # words of "the Russian foreign ministry's claims"
 
 
-def form_of(ranges: Sequence[tuple[int, int]], quotations: Sequence[Quotation]) -> Form:
+def form_of(ranges: Sequence[Chars], quotations: Sequence[Quotation]) -> Form:
     """Direct where nine tenths of the characters stand inside quotation marks, indirect where none do, else mixed."""
     total = sum(end - start for start, end in ranges)
     inside = sum(
         max(0, min(end, q.inner_end + 1) - max(start, q.inner_start)) for start, end in ranges for q in quotations
     )
-    if inside >= 0.9 * total and any(start >= q.inner_start for start, _ in ranges for q in quotations):
-        opens = any(start == q.start for start, _ in ranges for q in quotations)
-        return "mixed" if opens else "direct"
-    return "mixed" if inside else "indirect"
+    if not inside:
+        return "indirect"
+    opened = any(start == q.start for start, _ in ranges for q in quotations)
+    return "direct" if inside >= 0.9 * total and not opened else "mixed"
 
 
-def stance_of(lemma: str, cue_stance: str, negated: bool, content: str, subject: Subject) -> Stance:
+def stance_of(cue: Cue | None, negated: bool, content: str, subject: Subject) -> Stance:
     """The stance of a claim: from its cue where the cue is plain about it, else from the words of its content."""
-    text = content.lower()
-    if negated:
-        return _negated(lemma, cue_stance)
-    hedges = subject.hedges
-    if cue_stance in {"asserts", "confirms", "investigates"} and _any(text, hedges["checking"]):
+    if cue and negated:
+        return _negated(cue)
+    stance: Stance = cue.stance if cue else "asserts"
+    text, hedges = content.lower(), subject.hedges
+    if stance in {"asserts", "confirms", "investigates"} and hedges.checking.search(text):
         return "investigates"
-    if cue_stance == "asserts":
-        if _any(" ".join(text.split()[:4]), hedges["asking"]):
-            return "other"
-        if _any(text, hedges["falsehood"]):
-            return "denies"
-        if _any(text, hedges["condemning"]):
-            return "condemns"
-        if _hedged(text, hedges["words"]):
-            return "speculates"
-        if _any(text, hedges["blaming"]):
-            return "accuses"
-    if cue_stance == "condemns" and lemma.startswith("protest"):
+    if stance != "asserts":
+        return stance
+    if hedges.asking.search(" ".join(text.split(maxsplit=_OPENING_WORDS)[:_OPENING_WORDS])):
+        return "other"
+    if hedges.falsehood.search(text):
+        return "denies"
+    if hedges.condemning.search(text):
         return "condemns"
-    return cue_stance if cue_stance in get_args(Stance) else "other"  # type: ignore[return-value]
-
-
-def _negated(lemma: str, cue_stance: str) -> Stance:
-    """What "did not", "would not" and "could not" make of a cue: "did not rule out" leaves open, "would not say" tells nothing."""
-    if lemma in {"rule out", "exclude"}:
+    if hedges.doubt.search(text):
         return "speculates"
-    if cue_stance == "denies":
-        return "asserts"
-    if lemma in {
-        "say",
-        "comment",
-        "specify",
-        "tell",
-        "explain",
-        "answer",
-        "reply",
-        "respond",
-        "disclose",
-        "reveal",
-        "name",
-        "elaborate",
-    }:
+    return "accuses" if hedges.blaming.search(text) else "asserts"
+
+
+def _negated(cue: Cue) -> Stance:
+    """What "did not", "would not" and "could not" make of a cue: "did not rule out" leaves open, "would not say"
+    tells nothing."""
+    if cue.is_excluding:
+        return "speculates"
+    if cue.is_silent or cue.stance == "confirms":
         return "other"
-    if cue_stance == "confirms":
-        return "other"
-    return "denies" if cue_stance in {"accuses", "speculates"} else "asserts"
+    return "denies" if cue.stance in {"accuses", "speculates"} else "asserts"
 
 
 def topic_of(stance: Stance, content: str, subject: Subject) -> Topic:
     """The topic with the most words of the subject's lists in the content; accusing is about responsibility."""
-    text = content.lower()
     if stance == "investigates":
         return "investigation"
-    scores = {topic: sum(text.count(word) for word in words) for topic, words in subject.topics.items()}
-    best = max(scores, key=lambda topic: scores[topic])
+    text = content.lower()
+    scores = {topic: len(pattern.findall(text)) for topic, pattern in subject.topics.items()}
     if stance == "accuses" and scores.get("intent", 0) < 2:
         return "responsibility"
-    if not scores[best]:
-        return "response" if stance in {"condemns"} else "other"
-    return best if best in _TOPICS else "other"
+    best = max(scores, key=lambda topic: scores[topic])
+    if scores[best]:
+        return best
+    return "response" if stance == "condemns" else "other"
 
 
-def refers_to_speech(content: str) -> bool:
+def refers_to_speech(content: str, heads: Heads) -> bool:
     """Whether the content only points at what another said: "her claims", "the ministry's version"."""
-    words = [token.lower for token in tokenise(content)]
-    return 0 < len(words) <= 6 and words[-1] in _SPEECH_NOUNS
+    words = content.split(maxsplit=_LONGEST_POINTER)
+    return 0 < len(words) <= _LONGEST_POINTER and words[-1].strip('.,;:”"').lower() in heads.speech_nouns
 
 
 def starts_negated(content: str, subject: Subject) -> bool:
     """Whether one of the first words negates what is said: "no drone had reached", "nothing of the kind", "it was not"."""
-    words = [token.lower for token in tokenise(content)][:5]
-    return any(word in subject.hedges["negation"] for word in words)
-
-
-def _any(text: str, phrases: Sequence[str]) -> bool:
-    """Whether one of the phrases starts at the start of a word: "fabricat" is in "fabricated", "lie" not in "believe"."""
-    return any(re.search(rf"\b{re.escape(phrase)}", text) for phrase in phrases)
-
-
-def _hedged(text: str, words: Sequence[str]) -> bool:
-    padded = f" {' '.join(token.lower for token in tokenise(text))} "
-    return any(f" {word} " in padded for word in words)
+    opening = " ".join(content.split(maxsplit=_NEGATION_WORDS)[:_NEGATION_WORDS])
+    return any(token.lower in subject.hedges.negation for token in tokenise(opening))

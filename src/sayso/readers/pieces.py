@@ -1,35 +1,60 @@
 """A sentence as the rules see it: words, marks, and whole quotations as single pieces."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from sayso.text.quotations import Quotation
 from sayso.text.sentences import Sentence
 from sayso.text.tokens import Token, tokenise
 
+Chars = tuple[int, int]  # offsets [start, end)
+Range = tuple[int, int]  # pieces [first, last)
+
 QUOTE = "\0quote"  # stands for the words of a piece that is a quotation; no word of a text is this
 NAME = "\0name"  # a quotation that is a name or a single borrowed word: “Militarnyi”
+DASHES = frozenset("—–―")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Clause:
-    """A sentence with its pieces; `quotations` are those inside it, in order."""
+    """A sentence with its pieces; `tokens` are all its words and marks, those inside its quotations too."""
 
     sentence: Sentence
     pieces: tuple[Token, ...]
     quotations: tuple[Quotation, ...]
+    tokens: tuple[Token, ...]
 
     def quotation_at(self, piece: Token) -> Quotation:
         """The quotation that a piece stands for."""
-        return next(q for q in self.quotations if q.start == piece.start)
+        return self._by_start[piece.start]
+
+    def inner(self, piece: Token) -> Chars:
+        """The words of the quotation that a piece stands for, without its marks."""
+        quotation = self.quotation_at(piece)
+        return quotation.inner_start, quotation.inner_end
+
+    def chars(self, pieces: Range) -> Chars:
+        """The offsets of a range of pieces."""
+        return self.pieces[pieces[0]].start, self.pieces[pieces[1] - 1].end
+
+    @cached_property
+    def _by_start(self) -> dict[int, Quotation]:
+        return {quotation.start: quotation for quotation in self.quotations}
 
 
 def cut_pieces(text: str, sentences: Sequence[Sentence], quotations: Sequence[Quotation]) -> list[Clause]:
     """Each sentence cut into pieces."""
-    return [_clause(text, s, [q for q in quotations if s.start <= q.start < s.end]) for s in sentences]
+    starts = [quotation.start for quotation in quotations]
+    clauses = []
+    for sentence in sentences:
+        first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
+        clauses.append(_clause(text, sentence, quotations[first:last]))
+    return clauses
 
 
-def _clause(text: str, sentence: Sentence, quotations: list[Quotation]) -> Clause:
+def _clause(text: str, sentence: Sentence, quotations: Sequence[Quotation]) -> Clause:
     pieces: list[Token] = []
     at = sentence.start
     for q in quotations:
@@ -40,17 +65,17 @@ def _clause(text: str, sentence: Sentence, quotations: list[Quotation]) -> Claus
             pieces.append(Token(q.start, q.end, text[q.start : q.end], NAME if _is_name(text, q) else QUOTE))
         at = q.end
     pieces += tokenise(text, at, sentence.end)
-    return Clause(sentence, tuple(pieces), tuple(quotations))
+    tokens = tokenise(text, sentence.start, sentence.end) if quotations else pieces
+    return Clause(sentence, tuple(pieces), tuple(quotations), tuple(tokens))
 
 
 def _is_name(text: str, quotation: Quotation) -> bool:
     """Whether the quoted words are a name: up to three words, the first with a capital, nothing that ends a sentence."""
     inner = text[quotation.inner_start : quotation.inner_end]
-    words = inner.split()
-    return 1 <= len(words) <= 3 and inner[:1].isupper() and inner[-1:].isalnum()
+    return inner[:1].isupper() and inner[-1:].isalnum() and 1 <= len(inner.split(maxsplit=4)) <= 3
 
 
 def _is_borrowed(text: str, quotation: Quotation) -> bool:
     """Whether the quoted words are part of the sentence round them: 'had "categorically" denied', 'was "imprecise"'."""
     inner = text[quotation.inner_start : quotation.inner_end]
-    return len(inner.split()) <= 3 and inner[:1].islower() and inner[-1:].isalnum()
+    return inner[:1].islower() and inner[-1:].isalnum() and len(inner.split(maxsplit=4)) <= 3

@@ -1,225 +1,123 @@
 """From the words that name a source to the speaker: a person or a body, under one name through the whole report."""
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from sayso.model import Speaker
 from sayso.profiles import Speech
-from sayso.readers.pieces import Clause
+from sayso.readers.names import Names
+from sayso.readers.pieces import Chars, Clause
+from sayso.readers.scene import Scene
 from sayso.text.tokens import Token, tokenise
 
-# Capitalised words that belong to the name of a body, not of a person.
-_BODY_WORDS = frozenset(
-    ["affairs", "defence", "defense", "interior", "security", "army", "navy", "office", "committee", "council", "region", "district", "service", "services", "force", "forces", "institute", "university", "centre", "center", "agency", "foundation", "union", "party", "group", "staff", "command", "border", "guard", "coast", "police", "department", "ministry", "emergencies", "situations", "health", "justice", "transport", "foreign", "senate", "majilis", "parliament", "state", "national", "federal", "republic", "county", "city", "ngo", "company", "airport", "academy", "society", "association", "bureau", "news", "press", "news", "telegram", "channel", "reuters"]
-)
-_CAPITAL = re.compile(r"^[A-ZÀ-ÞĀ-ŽА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺȘȚ]")
-_PARTICLES = frozenset(
-    [
-        "de",
-        "van",
-        "von",
-        "der",
-        "den",
-        "al",
-        "el",
-        "bin",
-        "ibn",
-        "da",
-        "di",
-        "la",
-        "le",
-        "du",
-        "dos",
-        "del",
-        "mac",
-        "ó",
-        "zu",
-    ]
-)
-_SPEAKS_FOR = ("spokesman", "spokeswoman", "spokesperson", "representative")
+_QUOTED_NAME = re.compile(r"[“\"«„‘]([^”\"»“’]{2,40})(?:[”\"»“’]|$)")
+_MARKS = "“”\"«»'‘’ "
+_ROUND_NAME = ' ,“”"\n'
+_REMEMBERED = 200  # speakers kept in mind: no reader of a long page remembers more
+_WORDS_KEPT = 8  # pieces before ", who said" in which the name and its role stand
 
 
-@dataclass
+@dataclass(frozen=True)
 class _Known:
-    """A speaker met so far."""
+    """A speaker met so far; `words` are those by which "the department" may be this one."""
 
     speaker: Speaker
-    is_person: bool
-    is_plural: bool
-    gender: str
-    words: frozenset[str] = field(default_factory=frozenset)
+    is_person: bool = False
+    is_plural: bool = False
+    gender: str = ""
+    words: frozenset[str] = frozenset()
 
 
 class SpeakerBook:
     """Remembers who has spoken or been named in a report, and says whom "he" or "the department" is."""
 
-    def __init__(self, text: str, speech: Speech) -> None:
+    def __init__(self, text: str, speech: Speech, scene: Scene) -> None:
         self._text = text
-        self._speech = speech
-        self._known: list[_Known] = []
+        self._scene = scene
+        self._heads, self._grammar, self._endings = speech.heads, speech.grammar, speech.endings
+        self._pronouns = speech.pronouns
+        self._names = Names(text, speech)
+        self._known: dict[_Known, None] = {}  # in the order in which they last spoke
         self._last: _Known | None = None
 
-    def resolve(self, clause: Clause, source: tuple[int, int] | None, region: Callable[[str], str]) -> Speaker:
-        """The speaker named by the source's offsets; `region` names the region or district the text is at, for
-        "the region's police".
+    def resolve(self, clause: Clause, source: Chars | None) -> Speaker:
+        """The speaker named by the source's offsets.
 
         None as source means the last speaker goes on. A pronoun nobody fits stays as it is.
         """
-        if source is None:
-            return self._last.speaker if self._last else Speaker("")
-        words = tokenise(self._text, *source)
-        if not words:
-            return Speaker("")
-        found = self._find(clause, words, source, region)
-        self._known.append(found)
+        words = tokenise(self._text, *source) if source else []
+        if source is None or not words:
+            return self._last.speaker if self._last and source is None else Speaker("")
+        found = self._find(clause, words, source)
+        self._known.pop(found, None)
+        self._known[found] = None
+        if len(self._known) > _REMEMBERED:
+            self._known.pop(next(iter(self._known)))
         self._last = found
         return found.speaker
 
-    # -- cases -------------------------------------------------------------------------------------------------
-
-    def _find(
-        self, clause: Clause, words: Sequence[Token], source: tuple[int, int], region: Callable[[str], str]
-    ) -> _Known:
+    def _find(self, clause: Clause, words: Sequence[Token], source: Chars) -> _Known:
         first = words[0].lower
-        if len(words) == 1 and first in self._speech.pronouns:
+        if len(words) == 1 and (first in self._pronouns.all or first in self._grammar.relatives):
             return self._pronoun(clause, first, source)
-        if first in {"his", "her", "their", "its"} and len(words) == 1:
-            return self._pronoun(clause, {"his": "he", "her": "she", "their": "they", "its": "it"}[first], source)
+        if len(words) == 1 and first in self._heads.quantities:
+            return _Known(Speaker(words[0].text), is_plural=True)
         name = self._person_name(words)
-        if name:
-            return self._person(words, name)
-        return self._body(words, region)
+        return self._person(words, name) if name else self._body(words, source)
 
-    def _pronoun(self, clause: Clause, word: str, source: tuple[int, int]) -> _Known:
-        if word not in {"he", "she", "it", "they", "we", "i", "who"}:
-            return _Known(Speaker(self._text[source[0] : source[1]]), False, False, "")
-        if word == "who":
+    def _latest(self) -> Iterable[_Known]:
+        """The speakers met so far, the last one first; those that stayed a pronoun are left out."""
+        for known in reversed(self._known):
+            if known.speaker.name and known.speaker.name.lower() not in self._pronouns.all:
+                yield known
+
+    # -- pronouns ----------------------------------------------------------------------------------------------
+
+    def _pronoun(self, clause: Clause, word: str, source: Chars) -> _Known:
+        is_person = word in self._pronouns.masculine or word in self._pronouns.feminine
+        if word in self._grammar.relatives:
             before = [p for p in clause.pieces if p.end <= source[0] and p.lower != ","]
-            run = self._trailing_name(before)
-            if run:
-                return self._person(before[-8:], run)
-        for known in reversed(
-            [*self._named_before(clause), *self._known] if word in {"he", "she", "who"} else self._known
-        ):
+            name = self._names.run_at_end(before)
+            if name:
+                return self._person(before[-_WORDS_KEPT:], name)
+        for known in self._latest():
             if self._fits(word, known):
                 return known
-        return _Known(Speaker(self._text[source[0] : source[1]]), word in {"he", "she"}, word in {"they", "we"}, "")
+        if is_person or word in self._grammar.relatives:
+            for named, name in reversed(self._names.with_roles_before(clause.sentence.start)):
+                known = self._person([named.role, *named.name], name)
+                if self._fits(word, known):
+                    return known
+        as_it_is = Speaker(self._text[source[0] : source[1]])
+        return _Known(as_it_is, is_person, word in self._pronouns.several)
 
     def _fits(self, word: str, known: _Known) -> bool:
-        if not known.speaker.name or known.speaker.name.lower() in self._speech.pronouns:
-            return False
-        if word in {"he", "she", "i", "who"}:
-            wanted = {"he": "m", "she": "f"}.get(word, "")
-            return (
-                known.is_person and not known.is_plural and (not known.gender or not wanted or known.gender == wanted)
-            )
-        if word == "it":
+        if word in self._pronouns.thing:
             return not known.is_person
-        return known.is_plural or not known.is_person
+        if word in self._pronouns.several:
+            return known.is_plural or not known.is_person
+        wanted = "m" if word in self._pronouns.masculine else "f" if word in self._pronouns.feminine else ""
+        fits_gender = not known.gender or not wanted or known.gender == wanted
+        return known.is_person and not known.is_plural and fits_gender
 
-    def _named_before(self, clause: Clause) -> list[_Known]:
-        """Persons with a role named before this clause who have not spoken: candidates for "he" of lower standing."""
-        start = max(0, clause.sentence.start - 1200)
-        found = []
-        tokens = tokenise(self._text, start, clause.sentence.start)
-        for i, token in enumerate(tokens):
-            if token.lower in self._speech.roles and i + 2 < len(tokens):
-                run = []
-                for following in tokens[i + 1 : i + 5]:
-                    if not (_CAPITAL.match(following.text) or following.lower in _PARTICLES):
-                        break
-                    run.append(following)
-                if len(run) >= 2:
-                    found.append(self._person([token, *run], self._words(run)))
-        return found
+    def _gender(self, words: Sequence[Token]) -> str:
+        lowered = {word.lower for word in words}
+        if lowered & self._heads.feminine:
+            return "f"
+        return "m" if lowered & self._heads.masculine else ""
+
+    # -- persons -----------------------------------------------------------------------------------------------
 
     def _person(self, words: Sequence[Token], name: str) -> _Known:
         full = self._full_name(name)
         role, affiliation = self._role(words, name)
-        for known in reversed(self._known):
+        for known in self._latest():
             if known.is_person and known.speaker.name == full:
                 if not role or known.speaker.role:
                     return known
                 break
-        return _Known(Speaker(full, role, affiliation), True, False, self._gender(words), self._content_words(words))
-
-    def _body(self, words: Sequence[Token], region: Callable[[str], str]) -> _Known:
-        core = [w for k, w in enumerate(words) if not (k == 0 and w.lower in self._speech.determiners)]
-        head = self._head(core)
-        owned = self._owned(words, head)
-        if owned:
-            return owned
-        keys = self._content_words(core)
-        local = next((w.lower for w in core[:-1] if w.lower in self._speech.local_words), "")
-        where = region("district" if local.startswith("district") else "region") if local else ""
-        if where and head not in self._speech.placeless:
-            return self._local(core, where, keys)
-        earlier = self._earlier(keys)
-        if earlier:
-            return earlier
-        name, role = self._own_name(core or words)
-        is_person = head in self._speech.persons or head in self._speech.roles
-        plural = head.endswith("s") and head in self._speech.persons | self._speech.texts
-        return _Known(Speaker(name, role), is_person, plural, self._gender(core), keys)
-
-    def _owned(self, words: Sequence[Token], head: str) -> _Known | None:
-        """ "The statement" speaks for who put it out, "its press office" for the body last heard."""
-        first = words[0].lower
-        if (
-            head in self._speech.voiced
-            and first in {"the", "its", "his", "her", "their", "that", "this"}
-            and len(words) <= 3
-        ):
-            return self._last
-        if first in {"its", "their"} and head in self._speech.offices:
-            owner = next((k for k in reversed(self._known) if not k.is_person and k.speaker.name), None)
-            if owner:
-                rest = self._text[words[1].start : words[-1].end]
-                keys = owner.words | self._content_words(words[1:])
-                return _Known(Speaker(f"{owner.speaker.name} {rest}"), False, False, "", keys)
-        return None
-
-    def _local(self, core: Sequence[Token], where: str, keys: frozenset[str]) -> _Known:
-        """ "The regional police department" under its region's name: another region's police is another speaker."""
-        kept = [w.text for w in core if w.lower not in self._speech.local_words]
-        name = f"{where} {' '.join(kept)}"
-        for known in reversed(self._known):
-            if known.speaker.name == name:
-                return known
-        return _Known(Speaker(name), False, False, "", keys | {word.lower() for word in where.split()})
-
-    def _own_name(self, words: Sequence[Token]) -> tuple[str, str]:
-        """(name, role) of a body: the name in quotation marks or before a comma, what stands before it as its role."""
-        name = self._text[words[0].start : words[-1].end]
-        quoted = re.search(r"[“\"«„‘]([^”\"»“’]{2,40})(?:[”\"»“’]|$)", name)
-        if quoted:
-            return quoted[1], name[: quoted.start()].strip()
-        comma = name.find(",")
-        if comma > 0 and _CAPITAL.match(name):
-            return name[:comma], name[comma + 1 :].strip()
-        return re.sub(r"[’']s?$", "", name.strip("“”\"«»'‘’ ")), ""
-
-    def _head(self, words: Sequence[Token]) -> str:
-        """The noun of a phrase in lower case: the last word before its first preposition or comma."""
-        head = ""
-        for word in words:
-            if head and (word.lower in self._speech.prepositions or word.lower == ","):
-                break
-            if word.text[:1].isalnum():
-                head = word.lower
-        return head
-
-    def _earlier(self, keys: frozenset[str]) -> _Known | None:
-        """The latest speaker whose words contain all of these: "the department" after "the regional police department"."""
-        if not keys or len(keys) > 4:
-            return None
-        for known in reversed(self._known):
-            if keys <= known.words and known.speaker.name.lower() not in self._speech.pronouns:
-                return known
-        return None
-
-    # -- names -------------------------------------------------------------------------------------------------
+        return _Known(Speaker(full, role, affiliation), True, False, self._gender(words), self._key_words(words))
 
     def _person_name(self, words: Sequence[Token]) -> str:
         """The person's name in the phrase, "" where it names a body or nobody."""
@@ -229,112 +127,160 @@ class SpeakerBook:
                 parts.append([])
             else:
                 parts[-1].append(word)
-        has_role = any(w.lower in self._speech.roles or w.lower in self._speech.persons for w in words)
-        for part in parts if len(parts) == 1 else [parts[0], *parts[1:]]:
-            name = self._trailing_name(part)
-            if not name:
-                continue
-            alone = len(name.split()) == len([w for w in part if w.text[:1].isalnum()])
-            if has_role or (alone and (self._is_known_surname(name) or (len(parts) == 1 and self._looks_personal(name)))):
+        has_role = any(self._is_role(word.lower) for word in words)
+        for part in parts:
+            name = self._names.run_at_end(part)
+            if name and (has_role or self._stands_for_person(name, part, is_whole=len(parts) == 1)):
                 return name
         return ""
 
-    def _trailing_name(self, words: Sequence[Token]) -> str:
-        """The run of capitals at the end of the words, cut behind the last word of a body's name."""
-        run: list[Token] = []
-        for word in reversed(words):
-            if (
-                _CAPITAL.match(word.text)
-                and word.lower.removesuffix("'s") not in _BODY_WORDS
-                and word.lower not in self._speech.roles
-            ) or (word.lower in _PARTICLES and run):
-                run.insert(0, word)
-            else:
-                break
-        while run and run[0].lower in _PARTICLES - {"al", "el", "mac", "ó", "de", "van", "von"}:
-            run.pop(0)
-        run = [w for w in run if not w.lower.endswith("'s")] if run and run[0].lower.endswith("'s") else run
-        return self._words(run) if run and run[-1].lower not in self._speech.persons | self._speech.bodies else ""
-
-    def _words(self, run: Sequence[Token]) -> str:
-        return self._text[run[0].start : run[-1].end] if run else ""
-
-    def _is_known_surname(self, name: str) -> bool:
-        return " " not in name and self._full_name(name) != name
-
-    def _looks_personal(self, name: str) -> bool:
-        """Two or three capitalised words, none of a body's name, that the text also calls by the last one alone or with he/she."""
-        parts = name.split()
-        if not 2 <= len(parts) <= 4 or any(p.lower() in _BODY_WORDS for p in parts):
+    def _stands_for_person(self, name: str, part: Sequence[Token], *, is_whole: bool) -> bool:
+        """Whether a name without a role is a person's: a surname heard before, or a full name that is shortened later."""
+        if len(name.split()) != sum(word.text[:1].isalnum() for word in part):
             return False
-        return any(k.speaker.name == name and k.is_person for k in self._known) or bool(
-            re.search(rf"(?<!{re.escape(parts[-2])} ){re.escape(parts[-1])}\b", self._text)
-        )
+        if self._full_name(name) != name:
+            return True
+        known = any(known.is_person and known.speaker.name == name for known in self._latest())
+        return is_whole and (known or self._names.is_personal(name))
 
     def _full_name(self, name: str) -> str:
-        """The longest form the report gives of a surname: "Zakharova" is "Maria Zakharova"."""
-        if " " in name:
-            return name
-        for known in self._known:
-            parts = known.speaker.name.split()
-            if known.is_person and len(parts) > 1 and parts[-1] == name:
-                return known.speaker.name
-        capital = r"[A-ZÀ-ÞĀ-ŽА-ЯЁІЇЄҐȘȚ][\w’'\-]+"
-        for found in re.finditer(rf"\b({capital}(?: {capital})?) {re.escape(name)}\b", self._text):
-            first = [
-                w for w in found[1].split() if w.lower() not in self._speech.roles and w.lower() not in _BODY_WORDS
-            ]
-            first = [
-                w
-                for w in first
-                if w.lower() not in self._speech.determiners and w.lower() not in self._speech.prepositions
-            ]
-            if first and first[-1] == found[1].split()[-1]:
-                return " ".join([*first[-1:], name])
-        return name
+        if " " not in name:
+            for known in self._latest():
+                if known.is_person and known.speaker.name.endswith(f" {name}"):
+                    return known.speaker.name
+        return self._names.full(name)
 
-    # -- what goes with a name ---------------------------------------------------------------------------------
+    def _is_role(self, word: str) -> bool:
+        return word in self._heads.roles or word in self._heads.persons
 
     def _role(self, words: Sequence[Token], name: str) -> tuple[str, str]:
         """(role, affiliation) from the words round a name: "ministry spokeswoman", "spokesman for the regiment"."""
-        start = self._text.find(name, words[0].start)
-        if start < 0 or start > words[-1].end:
+        start = self._text.find(name, words[0].start, words[-1].end)
+        if start < 0:
             return "", ""
-        before = self._text[words[0].start : start].strip(' ,“”"')
-        after = self._text[start + len(name) : words[-1].end].strip(' ,“”"')
+        before = self._text[words[0].start : start].strip(_ROUND_NAME).split()
+        after = self._text[start + len(name) : words[-1].end].strip(_ROUND_NAME).split()
         described = after if after and not before else before
-        described = re.sub(r"^(?:the|a|an|its|his|her|their)\s+", "", described, flags=re.IGNORECASE)
-        if not described:
-            return "", ""
-        return self._split_role(described)
+        if described and self._is_article(described[0]):
+            described = described[1:]
+        return self._split_role(described) if described else ("", "")
 
-    def _split_role(self, described: str) -> tuple[str, str]:
-        tied = re.match(r"(.+?)\s+(?:of|for|at|from|with)\s+(?:the\s+)?(.+)$", described)
-        if tied and len(tied[2].split()) == 1 and tied[2].lower() in _BODY_WORDS:
-            return described, ""  # "Minister of Defence" is a role, not a role at a body called Defence
-        if tied and any(w in self._speech.roles or w in self._speech.persons for w in tied[1].lower().split()):
-            role, body = tied[1], tied[2]
-        else:
-            words = described.split()
-            roles = [
-                k
-                for k, w in enumerate(words)
-                if w.lower().strip(",") in self._speech.roles or w.lower() in self._speech.persons
-            ]
-            if not roles:
-                return (described, "") if len(words) <= 4 else ("", "")
-            last = roles[-1]
-            if words[last].lower().strip(",") in _SPEAKS_FOR and last and " of " not in " ".join(words[last:]):
-                return words[last], re.sub(r"[’']s$", "", " ".join(words[:last]))
-            role, body = described, ""
-        return role, body
+    def _split_role(self, words: list[str]) -> tuple[str, str]:
+        """(role, affiliation) of a description; the affiliation ends at a comma: "head of field science, Dr"."""
+        lowered = [word.lower().strip(",") for word in words]
+        tie = next((k for k, word in enumerate(lowered) if k and word in self._grammar.ties), None)
+        if tie is not None:
+            end = next((k + 1 for k in range(tie, len(words)) if words[k].endswith(",")), len(words))
+            body = words[tie + 1 : end]
+            if len(body) == 1 and lowered[tie + 1] in self._heads.body_names:
+                return " ".join(words), ""  # "Minister of Defence" is a role, not a role at a body called Defence
+            if len(body) > 1 and self._is_article(body[0]):
+                body = body[1:]
+            if body and any(self._is_role(word) for word in lowered[:tie]):
+                return " ".join(words[:tie]), " ".join(body).strip(",")
+        return self._own_role(words, lowered)
 
-    def _gender(self, words: Sequence[Token]) -> str:
-        lowered = {w.lower for w in words}
-        if lowered & self._speech.feminine:
-            return "f"
-        return "m" if lowered & self._speech.masculine else ""
+    def _own_role(self, words: list[str], lowered: list[str]) -> tuple[str, str]:
+        """(role, affiliation) of a description without a body behind it: "the ministry's spokeswoman"."""
+        roles = [k for k, word in enumerate(lowered) if self._is_role(word)]
+        if not roles:
+            return (" ".join(words), "") if len(words) <= 4 else ("", "")
+        last = roles[-1]
+        speaks_for = lowered[last] in self._heads.spokespersons and last > 0
+        if speaks_for and not self._grammar.genitive & set(lowered[last:]):
+            return lowered[last], self._bare(" ".join(words[:last]))
+        return " ".join(words), ""
 
-    def _content_words(self, words: Sequence[Token]) -> frozenset[str]:
-        drop = self._speech.determiners | self._speech.prepositions | {"and"}
-        return frozenset(w.lower.removesuffix("'s") for w in words if w.text[:1].isalnum() and w.lower not in drop)
+    def _is_article(self, word: str) -> bool:
+        return word.lower() in self._grammar.articles or word.lower() in self._grammar.possessives
+
+    def _bare(self, name: str) -> str:
+        return self._endings.bare(name.replace("’", "'")) if name.endswith(("'s", "’s")) else name
+
+    # -- bodies ------------------------------------------------------------------------------------------------
+
+    def _body(self, words: Sequence[Token], source: Chars) -> _Known:
+        core = words[1:] if len(words) > 1 and words[0].lower in self._grammar.determiners else words
+        head = self._head(core)
+        owned = self._owned(words, head)
+        if owned:
+            return owned
+        keys = self._key_words(core)
+        where = self._region(core, source[0]) if head not in self._heads.placeless else ""
+        if where:
+            return self._local(core, where, keys)
+        earlier = self._earlier(keys)
+        if earlier:
+            return earlier
+        name, role = self._own_name(core)
+        plural = head.endswith(self._endings.plural) and (head in self._heads.persons or head in self._heads.texts)
+        return _Known(Speaker(name, role), self._is_role(head), plural, self._gender(core), keys)
+
+    def _region(self, core: Sequence[Token], offset: int) -> str:
+        """The region or district that "the regional police" leaves to the text; "" where the words do not."""
+        for word in core[:-1]:
+            if word.lower in self._heads.of_district:
+                return self._scene.region(offset, "district")
+            if word.lower in self._heads.of_region:
+                return self._scene.region(offset, "region")
+        return ""
+
+    def _owned(self, words: Sequence[Token], head: str) -> _Known | None:
+        """ "The statement" speaks for who put it out, "its press office" for the body last heard."""
+        first = words[0].lower
+        if (
+            head in self._heads.voiced
+            and first in self._grammar.definite | self._grammar.possessives
+            and len(words) <= 3
+        ):
+            return self._last
+        owners = self._pronouns.thing | self._pronouns.several
+        if first in owners & self._grammar.possessives and head in self._heads.offices:
+            owner = next((known for known in self._latest() if not known.is_person), None)
+            if owner:
+                name = f"{owner.speaker.name} {self._text[words[1].start : words[-1].end]}"
+                return _Known(Speaker(name), words=owner.words | self._key_words(words[1:]))
+        return None
+
+    def _local(self, core: Sequence[Token], where: str, keys: frozenset[str]) -> _Known:
+        """ "The regional police department" under its region's name: another region's police is another speaker."""
+        drop = self._heads.of_region | self._heads.of_district
+        name = " ".join([where, *(word.text for word in core if word.lower not in drop)])
+        for known in self._latest():
+            if known.speaker.name == name:
+                return known
+        return _Known(Speaker(name), words=keys | {word.lower() for word in where.split()})
+
+    def _own_name(self, words: Sequence[Token]) -> tuple[str, str]:
+        """(name, role) of a body: the name in quotation marks or before a comma, what stands before it as its role."""
+        name = self._text[words[0].start : words[-1].end]
+        quoted = _QUOTED_NAME.search(name)
+        if quoted:
+            return quoted[1], name[: quoted.start()].strip()
+        comma = name.find(",")
+        if comma > 0 and name[0].isupper():
+            return name[:comma], name[comma + 1 :].strip()
+        return self._bare(name.strip(_MARKS)), ""
+
+    def _head(self, words: Sequence[Token]) -> str:
+        """The noun of a phrase in lower case: the last word before its first preposition or comma."""
+        head = ""
+        for word in words:
+            if head and (word.lower in self._grammar.prepositions or word.lower == ","):
+                break
+            if word.text[:1].isalnum():
+                head = word.lower
+        return head
+
+    def _earlier(self, keys: frozenset[str]) -> _Known | None:
+        """The latest speaker whose words contain all of these: "the department" after "the regional police department"."""
+        if not 0 < len(keys) <= 4:
+            return None
+        return next((known for known in self._latest() if keys <= known.words), None)
+
+    def _key_words(self, words: Sequence[Token]) -> frozenset[str]:
+        grammar = self._grammar
+        drop = grammar.determiners | grammar.prepositions | grammar.coordinators
+        return frozenset(
+            self._endings.bare(word.lower) for word in words if word.text[:1].isalnum() and word.lower not in drop
+        )

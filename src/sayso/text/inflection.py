@@ -1,6 +1,7 @@
 """Forms of English verbs and plurals of nouns, by rule; the irregular ones are given by whoever asks."""
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 _VOWELS = "aeiou"
 
@@ -17,8 +18,11 @@ def verb_forms(phrase: str, irregular: Mapping[str, Sequence[str]]) -> list[str]
     return list(dict.fromkeys(("not " if negated else "") + form + tail for form in forms))
 
 
-def plural(noun: str) -> str:
-    """The regular plural of a noun phrase's last word."""
+def plural(noun: str, irregular: Mapping[str, str] = MappingProxyType({})) -> str:
+    """The noun phrase with its last word in the plural; `irregular` gives the plurals of words that no rule makes."""
+    before, space, last = noun.rpartition(" ")
+    if last in irregular:
+        return before + space + irregular[last]
     if noun.endswith(("s", "x", "ch", "sh")):
         return noun + "es"
     if noun.endswith("y") and noun[-2:-1] not in _VOWELS:

@@ -22,9 +22,13 @@ class Phrases(Generic[Meaning]):
     def at(self, tokens: Sequence[Token], i: int) -> tuple[int, Meaning] | None:
         """(number of tokens, meaning) of the longest phrase that starts at token `i`, or None."""
         for words, meaning in self._by_first.get(tokens[i].lower, ()):
-            if all(i + k < len(tokens) and tokens[i + k].lower == word for k, word in enumerate(words)):
+            if len(words) == 1 or tuple(token.lower for token in tokens[i : i + len(words)]) == words:
                 return len(words), meaning
         return None
+
+    def occurs(self, tokens: Sequence[Token]) -> bool:
+        """Whether one of the phrases stands among the tokens."""
+        return any(self.at(tokens, i) for i in range(len(tokens)))
 
     def find(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int, Meaning]]:
         """(first token, number of tokens, meaning) of each phrase, from left to right, never overlapping."""

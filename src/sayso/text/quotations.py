@@ -116,7 +116,7 @@ def _single(text: str, marks: list[int], start: int, end: int) -> dict[int, int]
     stands behind a comma or a full stop.
     """
     openers = [at for at in marks if text[at] == "‘" and _can_open(text, at, start) and text[at + 1].isalpha()]
-    ends = [at for at in marks if text[at] == "’" and not text[at + 1 : at + 2].isalnum() and not text[at - 1].isspace()]
+    ends = [at for at in marks if text[at] == "’" and _can_close(text, at)]
     plain = [at for at in ends if not _may_be_plural(text, at, end)]
     closing: dict[int, int] = {}
     for k, at in enumerate(openers):
@@ -127,12 +127,16 @@ def _single(text: str, marks: list[int], start: int, end: int) -> dict[int, int]
         if close is not None:
             closing[at] = close
     straight = [at for at in marks if text[at] == "'"]
-    sure_ends = [at for at in straight if text[at - 1] in _ENDS_SPEECH and not text[at + 1 : at + 2].isalnum()]
+    sure_ends = [at for at in straight if text[at - 1] in _ENDS_SPEECH and _can_close(text, at)]
     for at in straight:
         close = _next(sure_ends, at)
         if close is not None and _can_open(text, at, start) and text[at + 1].isalpha():
             closing[at] = close
     return closing
+
+
+def _can_close(text: str, at: int) -> bool:
+    return not text[at + 1 : at + 2].isalnum() and not text[at - 1].isspace()
 
 
 def _may_be_plural(text: str, at: int, end: int) -> bool:

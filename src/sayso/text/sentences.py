@@ -67,8 +67,8 @@ def find_sentences(text: str, quotations: Sequence[Quotation] | None = None) -> 
 
 
 def paragraphs(text: str) -> list[tuple[int, int]]:
-    """Ranges of the paragraphs: parted by blank lines, or by single line breaks where a line ends a sentence or starts an item."""
-    ranges = []
+    """Ranges of the paragraphs: parted by blank lines, or by line breaks where a line ends a sentence or starts an item."""
+    ranges: list[tuple[int, int]] = []
     at = 0
     for gap in [*_PARAGRAPH.finditer(text), None]:
         end = gap.start() if gap else len(text)

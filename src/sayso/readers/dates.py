@@ -1,0 +1,186 @@
+"""The dates of a report: what its time words mean, and whether they date an event or what was said of it."""
+
+import itertools
+import re
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from sayso.model import Report, Span, When
+from sayso.profiles import Speech, Subject
+from sayso.readers.attributions import Attribution
+from sayso.readers.events import Event
+from sayso.readers.grounding import Ground
+from sayso.readers.pieces import Clause
+from sayso.text.tokens import tokenise
+from sayso.times import FromText, TimeWords, counts_from, find_times, is_duration, resolve_time
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_ITEM_BREAK = re.compile(r",| and |;|\s[—–-]\s")
+_BEHIND_CUE = 30  # characters behind a cue in which a date dates the saying
+_COARSE_DAYS = 45  # a date longer than this names a month or more and is kept only where nothing better is said
+_AFTER_DATE = 80  # characters behind a date in which an item of a list names its thing
+_LEAD = 1  # paragraphs after the first in which an undated event is news
+
+
+class Dates:
+    """The dates of one report, in order."""
+
+    def __init__(
+        self,
+        report: Report,
+        text: str,
+        language: str,
+        clauses: Sequence[Clause],
+        attributions: Sequence[Attribution],
+        speech: Speech,
+        subject: Subject,
+        ground: Ground,
+    ) -> None:
+        self._report, self._text, self._clauses = report, text, clauses
+        self._speech, self._subject, self._ground = speech, subject, ground
+        self._times = [words for words in find_times(text, language) if ground.is_clear(words.start, words.end)]
+        self._starts = [words.start for words in self._times]
+        self._year_hint = None if report.published else _year_named(self._times)
+        self._said: dict[int, list[Attribution]] = defaultdict(list)
+        for attribution in attributions:
+            self._said[attribution.sentence].append(attribution)
+        titles = (c.sentence.paragraph for c in clauses if text[c.sentence.start : c.sentence.end] != report.title)
+        self._lead_paragraph = next(titles, 0)
+
+    def between(self, start: int, end: int) -> list[TimeWords]:
+        """The time words from `start` on and before `end`."""
+        return self._times[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def resolve(self, words: TimeWords, anchor: str | None = None) -> When | None:
+        """The date of time words, with the words as its span; None for lengths of time and what cannot be placed."""
+        if is_duration(words.meaning):
+            return None
+        found = resolve_time(words, published=self._report.published, anchor=anchor, year_hint=self._year_hint)
+        if found is None:
+            return None
+        return When(
+            found.edtf, found.earliest, found.latest, self._ground.spans((words.start, words.end)), found.anchor
+        )
+
+    def of_event(self, event: Event, anchor: str | None) -> When | None:
+        """The date that the event's own words give, the finest first; dates of statements are left out.
+
+        `anchor` is the EDTF date of the incident the text is at: "three days after that" is counted from it.
+        """
+        core = event.things[0][0] if event.things else event.start
+        found = []
+        for words in self.between(event.start, event.end):
+            if self._is_said(event.clause, core, words.start):
+                continue
+            when = self._counted_back(words, anchor) or self.resolve(words, anchor)
+            if when and when.earliest and when.latest:
+                days = min((when.latest - when.earliest).days, _COARSE_DAYS)
+                rank = days, "~" in when.edtf, counts_from(words.meaning) == "text", abs(words.start - core)
+                found.append((rank, when))
+        return min(found, key=lambda ranked: ranked[0])[1] if found else None
+
+    def carried(self, event: Event) -> When | None:
+        """The date of an event whose own words give none: the only day of the sentence before; in the lead the day
+        it was told, or of publication where it is told as news ("has fallen"), each as approximate."""
+        for number in range(event.clause - 1, max(-1, event.clause - 3), -1):
+            days = self._days_in(number)
+            if len(days) == 1 and not self._is_said(number, self._start(number), days[0].spans[0].start):
+                return days[0]
+            if days:
+                break
+        if self._clauses[event.clause].sentence.paragraph > self._lead_paragraph + _LEAD:
+            return None
+        told = next(((w.latest, w.spans) for w in self._days_in(event.clause) if w.latest), None)
+        if told:
+            return _approximately(*told, "the day it was told")
+        published = self._report.published
+        words = {token.lower for token in tokenise(self._text, event.start, event.end)}
+        if published and words & self._subject.news:
+            return _approximately(published, (), f"told as news, published {published}")
+        return None
+
+    def stated(self, clause: int) -> date | None:
+        """The latest day the statement in that clause can have been made, None where it does not say."""
+        s = self._clauses[clause].sentence
+        said = [chars for attribution in self._said[clause] for chars in attribution.content]
+        for words in self.between(s.start, s.end):
+            if not any(start <= words.start < end for start, end in said):
+                when = self.resolve(words)
+                if when and when.latest:
+                    return when.latest
+        return None
+
+    def cuts(self) -> list[int]:
+        """Where a sentence passes from one dated item to the next: the last comma, "and" or dash before its date."""
+        cuts = []
+        for number, clause in enumerate(self._clauses):
+            for left, right in itertools.pairwise(self._dated_in(clause)):
+                gap = self._text[left.end : right.start]
+                breaks = [left.end + found.start() + 1 for found in _ITEM_BREAK.finditer(gap)]
+                near = len(gap.split(maxsplit=3)) < 3 and counts_from(right.meaning) != "text"
+                if (
+                    not breaks
+                    or near
+                    or any(self._is_said(number, self._start(number), t.start) for t in (left, right))
+                ):
+                    continue
+                named = (at for at in reversed(breaks) if self._names_thing(at, right.end + _AFTER_DATE))
+                cuts.append(next(named, breaks[-1]))
+        return cuts
+
+    # -- the parts ---------------------------------------------------------------------------------------------
+
+    def _start(self, clause: int) -> int:
+        return self._clauses[clause].sentence.start
+
+    def _dated_in(self, clause: Clause) -> list[TimeWords]:
+        found = self.between(clause.sentence.start, clause.sentence.end)
+        return [words for words in found if not is_duration(words.meaning)]
+
+    def _days_in(self, clause: int) -> list[When]:
+        """The dates of a clause that are one day."""
+        resolved = [self.resolve(words) for words in self._dated_in(self._clauses[clause])]
+        return [when for when in resolved if when and when.earliest and when.earliest == when.latest]
+
+    def _counted_back(self, words: TimeWords, anchor: str | None) -> When | None:
+        """The date of what the words go on to name: "the denial comes a week after wreckage was found" was a week
+        before. None for all other words."""
+        meaning, published = words.meaning, self._report.published
+        if not isinstance(meaning, FromText) or not meaning.event:
+            return None
+        if words.words.lower().split()[-1] not in self._speech.grammar.counting_on:
+            return None
+        anchor = anchor or (published.isoformat() if published else None)
+        resolved = resolve_time(replace(meaning, count=-meaning.count), published=published, anchor=anchor)
+        if anchor is None or resolved is None:
+            return None
+        return When(resolved.edtf, resolved.earliest, resolved.latest, (), f"counted back from {anchor}")
+
+    def _is_said(self, clause: int, core: int, at: int) -> bool:
+        """Whether the date at `at` dates a statement: outside what is said, while the event at `core` is inside it,
+        or right behind a cue."""
+        here = self._said[clause]
+        contents = [chars for attribution in here for chars in attribution.content]
+        if any(start <= at < end for start, end in contents):
+            return False
+        if any(start <= core < end for start, end in contents):
+            return True
+        return any(a.cue and 0 <= at - a.cue[1] <= _BEHIND_CUE for a in here)
+
+    def _names_thing(self, start: int, end: int) -> bool:
+        tokens = tokenise(self._text, start, min(end, len(self._text)))
+        return self._subject.things.occurs(tokens) or self._subject.again.occurs(tokens)
+
+
+def _approximately(day: date, spans: tuple[Span, ...], anchor: str) -> When:
+    """That day or the one before: "~" says it is approximate."""
+    return When(f"{day.isoformat()}~", day - timedelta(days=1), day, spans, anchor)
+
+
+def _year_named(times: Sequence[TimeWords]) -> int | None:
+    """The year most full dates of a text give: what its other dates are in where nothing tells when it was published."""
+    years = Counter(int(year) for words in times for year in _YEAR.findall(words.words))
+    return max(years, key=lambda year: (years[year], year), default=None)

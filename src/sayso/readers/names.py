@@ -1,0 +1,100 @@
+"""Names of persons in a report, looked up once: who bears a surname, and who was named with a role."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sayso.profiles import Speech
+from sayso.text.tokens import Token, tokenise
+
+_LONGEST = 4  # words of a name
+_REACH = 1200  # characters back in which somebody named with a role may be "he"
+
+
+@dataclass(frozen=True, slots=True)
+class NamedRole:
+    """A role and the name that follows it: "spokeswoman Maria Zakharova"."""
+
+    role: Token
+    name: tuple[Token, ...]
+
+
+class Names:
+    """The runs of capitals of one text, by their last word."""
+
+    def __init__(self, text: str, speech: Speech) -> None:
+        self._text = text
+        self._heads, self._grammar, self._endings = speech.heads, speech.grammar, speech.endings
+        self._before: dict[str, list[str]] = {}  # each capitalised word -> the words right before it, in order
+        self._roles: list[NamedRole] = []
+        tokens = tokenise(text)
+        for i, token in enumerate(tokens):
+            if token.text[:1].isupper():
+                bare = self._endings.bare(token.text.replace("’", "'"))
+                joined = i > 0 and text[tokens[i - 1].end : token.start] == " "
+                before = self._before.setdefault(bare, [])
+                if len(before) < _REACH:
+                    before.append(tokens[i - 1].text if joined else "")
+            if token.lower in self._heads.roles:
+                self._add_role(tokens, i)
+        self._role_starts = [named.role.start for named in self._roles]
+
+    def run_at_end(self, words: Sequence[Token]) -> str:
+        """The run of capitals at the end of the words, cut behind the last word of a body's name; "" without one."""
+        heads = self._heads
+        first = len(words)
+        while first > 0 and self._is_part(words[first - 1], is_last=first == len(words)):
+            first -= 1
+        run = list(words[first:])
+        while run and run[0].lower in heads.particles - heads.leading_particles:
+            run.pop(0)
+        if run and self._endings.bare(run[0].lower) != run[0].lower:
+            run = [w for w in run if self._endings.bare(w.lower) == w.lower]
+        if not run or run[-1].lower in heads.persons or run[-1].lower in heads.bodies:
+            return ""
+        return self._words(run)
+
+    def full(self, name: str) -> str:
+        """The longest form the report gives of a surname: "Zakharova" is "Maria Zakharova"."""
+        if " " in name:
+            return name
+        for word in self._before.get(name, ()):
+            if word[:1].isupper() and not self._is_no_first_name(word.lower()):
+                return f"{word} {name}"
+        return name
+
+    def is_personal(self, name: str) -> bool:
+        """Whether the text calls the bearer of a name of two to four words by the last one alone."""
+        parts = name.split()
+        if not 2 <= len(parts) <= _LONGEST or any(part.lower() in self._heads.body_names for part in parts):
+            return False
+        return any(word != parts[-2] for word in self._before.get(parts[-1], ()))
+
+    def with_roles_before(self, offset: int) -> list[tuple[NamedRole, str]]:
+        """Those named with a role not far before the offset, in order, with their names."""
+        first, last = bisect_left(self._role_starts, offset - _REACH), bisect_left(self._role_starts, offset)
+        return [(named, self._words(named.name)) for named in self._roles[first:last]]
+
+    def _add_role(self, tokens: Sequence[Token], i: int) -> None:
+        run: list[Token] = []
+        for following in tokens[i + 1 : i + 1 + _LONGEST]:
+            if not (following.text[:1].isupper() or following.lower in self._heads.particles):
+                break
+            run.append(following)
+        if len(run) >= 2:
+            self._roles.append(NamedRole(tokens[i], tuple(run)))
+
+    def _is_part(self, word: Token, *, is_last: bool) -> bool:
+        if word.lower in self._heads.particles and not is_last:
+            return True
+        bare = self._endings.bare(word.lower)
+        return word.text[:1].isupper() and bare not in self._heads.body_names and word.lower not in self._heads.roles
+
+    def _is_no_first_name(self, word: str) -> bool:
+        heads, grammar = self._heads, self._grammar
+        if word in heads.roles or word in heads.body_names:
+            return True
+        return word in grammar.determiners or word in grammar.prepositions
+
+    def _words(self, run: Sequence[Token]) -> str:
+        return self._text[run[0].start : run[-1].end]

@@ -1,0 +1,128 @@
+"""Where something can have happened: the place names of a report without owners, origins, aims and speakers."""
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Sequence
+
+from sayso.model import Place, Span
+from sayso.places import Gazetteer, Located, find_toponyms, place_of, relate, resolve_toponyms
+from sayso.profiles import PlaceWords
+from sayso.readers.grounding import Ground
+from sayso.readers.pieces import Chars
+from sayso.text.tokens import Token, tokenise
+
+_BEFORE = 60  # characters before a name in which words say how it stands to the incident
+_CLAUSE_MARKS = frozenset(",.;")
+_COARSE = frozenset({"country", "water"})
+
+
+class Whereabouts:
+    """The places of one report, in order."""
+
+    def __init__(
+        self,
+        text: str,
+        language: str,
+        sources: Sequence[Chars],
+        words: PlaceWords,
+        gazetteer: Gazetteer,
+        ground: Ground,
+    ) -> None:
+        self._text, self._words, self._gazetteer, self._ground = text, words, gazetteer, ground
+        spoken = sorted(sources)
+        first = [start for start, _ in spoken]
+
+        def is_speaker(offset: int) -> bool:
+            k = bisect_right(first, offset) - 1
+            return k >= 0 and offset < spoken[k][1]
+
+        located = resolve_toponyms(find_toponyms(text, gazetteer, language), text, gazetteer)
+        self._all = [
+            place
+            for place in located
+            if place.role == "place"
+            and ground.is_clear(place.start, place.end)
+            and not is_speaker(place.start)
+            and not self._is_direction(place.start)
+        ]
+        self._starts = [place.start for place in self._all]
+        self._context = _leading(self._all)
+        self._relations: dict[tuple[object, object], str] = {}
+
+    def between(self, start: int, end: int) -> list[Located]:
+        """The places named from `start` on and before `end`."""
+        return self._all[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def before(self, offset: int, kind: str) -> str:
+        """The region or district that the text is at: the last named, else the region that holds the last place."""
+        held = ""
+        for place in reversed(self._all[: bisect_right(self._starts, offset)][-_BEFORE:]):
+            if place.kind == kind:
+                return place.name
+            if kind == "region" and place.entry and not held:
+                held = place.entry.admin1
+        return held
+
+    def place(self, located: Sequence[Located]) -> Place | None:
+        """Where an incident with these names was, None without names."""
+        return place_of(located, self._gazetteer, self._span, self._context) if located else None
+
+    def relate(self, left: Place | None, right: Place | None) -> str:
+        """How two places stand to one another: "same", "inside", "around", "apart" or ""."""
+        if left is None or right is None:
+            return ""
+        key = _identity(left), _identity(right)
+        if key not in self._relations:
+            self._relations[key] = relate(left, right, self._gazetteer)
+        return self._relations[key]
+
+    def is_struck(self, place: Located) -> bool:
+        """Whether the name says what was raided: "during a raid on X" tells not where something fell."""
+        tokens = self._tokens_before(place.start)
+        marks = [k for k, token in enumerate(tokens) if not token.text[:1].isalnum()]
+        return self._words.struck.occurs(tokens[max(marks, default=-1) + 1 :][-7:])
+
+    def points_back(self, tokens: Sequence[Token]) -> bool:
+        """Whether the words say that it was at the place named last: "was recovered there"."""
+        return self._words.same.occurs(tokens)
+
+    def _span(self, start: int, end: int) -> Span:
+        return self._ground.spans((start, end))[0]
+
+    def _tokens_before(self, start: int) -> list[Token]:
+        first = max(0, start - _BEFORE)
+        tokens = tokenise(self._text, first, start)
+        return tokens[1:] if first and tokens else tokens  # the first may be half a word
+
+    def _is_direction(self, start: int) -> bool:
+        """Whether the name says where from or where to ("from", "towards"), or lies across a border from there."""
+        tokens = self._tokens_before(start)
+        marks = [k for k, token in enumerate(tokens) if token.lower in _CLAUSE_MARKS]
+        clause = tokens[max(marks, default=-1) + 1 :]
+        if self._words.facing.occurs(clause):
+            return True
+        if self._words.distance.occurs(clause):
+            return False
+        before = [token.lower for token in tokens]
+        while before and before[-1] in self._words.between:
+            before.pop()
+        return bool(before) and before[-1] in self._words.directions and not self._words.no_direction & set(before)
+
+
+def is_fine(located: Sequence[Located]) -> bool:
+    """Whether one of the names is finer than a country or a sea."""
+    return any(place.kind not in _COARSE for place in located)
+
+
+def _leading(places: Sequence[Located]) -> list[Located]:
+    """One place of the country that more than half of the names lie in: all that `place_of` asks of a context."""
+    votes = Counter(place.entry.country for place in places if place.entry and place.entry.country)
+    for country, count in votes.most_common(1):
+        if 2 * count > votes.total():
+            return [next(place for place in places if place.entry and place.entry.country == country)]
+    return []
+
+
+def _identity(place: Place) -> tuple[object, ...]:
+    """All that `relate` looks at."""
+    return place.gazetteer_id, place.name, place.admin, bool(place.reasons)

@@ -1,0 +1,124 @@
+"""The network: a small BERT encoder read once, and the heads that read everything off it.
+
+`said` tags words as source, cue or content of speech (BIO); `told` tags the words of an incident: evidence, object,
+date, place (BIO each); `pairs` gives query and key vectors for links between words (see LINKS); `labels` gives stance
+and topic of a claim from its cue and its content.
+"""
+
+import math
+from collections.abc import Sequence
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+SAID = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
+TOLD = ("evidence", "object", "date", "place")
+LINKS = ("content to cue", "cue to source", "source to name", "claim to mention", "claim to claim")
+STANCES = ("asserts", "confirms", "denies", "disputes", "accuses", "condemns", "speculates", "investigates", "other")
+TOPICS = ("occurrence", "object_type", "origin", "responsibility", "intent", "damage", "casualties", "location",
+          "response", "investigation", "other")  # fmt: skip
+HIDDEN, HEADS, INNER, WIDE, BUCKETS = 384, 12, 1536, 64, 33
+
+
+class Layer(nn.Module):
+    """One transformer layer as in BERT (layer norm behind each half)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.qkv = nn.Linear(HIDDEN, 3 * HIDDEN)
+        self.out = nn.Linear(HIDDEN, HIDDEN)
+        self.norm1 = nn.LayerNorm(HIDDEN, eps=1e-12)
+        self.up = nn.Linear(HIDDEN, INNER)
+        self.down = nn.Linear(INNER, HIDDEN)
+        self.norm2 = nn.LayerNorm(HIDDEN, eps=1e-12)
+        self.dropout = 0.1
+        self.plain = False  # spelt-out attention, for the export
+
+    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
+        b, t, _ = x.shape
+        q, k, v = self.qkv(x).view(b, t, 3, HEADS, HIDDEN // HEADS).permute(2, 0, 3, 1, 4)
+        if self.plain:
+            mixed = torch.softmax(q @ k.transpose(-1, -2) * (HIDDEN // HEADS) ** -0.5 + bias, -1) @ v
+        else:
+            mixed = F.scaled_dot_product_attention(q, k, v, attn_mask=bias.expand(b, HEADS, t, t))
+        mixed = mixed.transpose(1, 2).reshape(b, t, HIDDEN)
+        x = self.norm1(x + F.dropout(self.out(mixed), self.dropout, self.training))
+        return self.norm2(x + F.dropout(self.down(F.gelu(self.up(x))), self.dropout, self.training))
+
+
+class Network(nn.Module):
+    """Encoder and heads. `forward` gives said [b,t,7], told [b,t,12], pairs [b,t,5*2*64], hidden [b,t,384]."""
+
+    def __init__(self, layers: int, vocabulary: int, flags: int) -> None:
+        super().__init__()
+        self.words = nn.Embedding(vocabulary, HIDDEN)
+        self.positions = nn.Embedding(512, HIDDEN)
+        self.flags = nn.Embedding(flags, HIDDEN)
+        self.norm = nn.LayerNorm(HIDDEN, eps=1e-12)
+        self.layers = nn.ModuleList(Layer() for _ in range(layers))
+        self.said = nn.Linear(HIDDEN, len(SAID))
+        self.told = nn.Linear(HIDDEN, 3 * len(TOLD))
+        self.pairs = nn.Linear(HIDDEN, len(LINKS) * 2 * WIDE)
+        self.labels = nn.Linear(2 * HIDDEN, len(STANCES) + len(TOPICS))
+        self.transitions = nn.Parameter(torch.zeros(len(SAID), len(SAID)))
+        self.distances = nn.Parameter(torch.zeros(len(LINKS), BUCKETS))
+        self.nothing = nn.Parameter(torch.zeros(len(LINKS)))  # the score of linking to nothing
+        nn.init.zeros_(self.flags.weight)
+
+    def forward(self, ids: Tensor, flags: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        t = ids.shape[1]
+        x = self.words(ids) + self.positions(torch.arange(t, device=ids.device))[None] + self.flags(flags)
+        x = F.dropout(self.norm(x), 0.1, self.training)
+        bias = (1.0 - mask)[:, None, None, :] * -1e4
+        for layer in self.layers:
+            x = layer(x, bias)
+        return self.said(x), self.told(x), self.pairs(x), x
+
+    def load_base(self, weights: dict[str, Tensor], keep: Sequence[int]) -> None:
+        """Copy a BERT encoder's weights; `keep` says which of its layers ours are."""
+        w = {key.removeprefix("bert."): value for key, value in weights.items()}
+        with torch.no_grad():
+            self.words.weight.copy_(w["embeddings.word_embeddings.weight"])
+            types = w["embeddings.token_type_embeddings.weight"][0]
+            self.positions.weight.copy_(w["embeddings.position_embeddings.weight"] + types)
+            self.norm.weight.copy_(w["embeddings.LayerNorm.weight"])
+            self.norm.bias.copy_(w["embeddings.LayerNorm.bias"])
+            for layer, number in zip(self.layers, keep, strict=True):
+                _copy_layer(layer, w, f"encoder.layer.{number}.")
+
+
+def _copy_layer(layer: nn.Module, w: dict[str, Tensor], prefix: str) -> None:
+    for part in ("weight", "bias"):
+        three = [w[f"{prefix}attention.self.{name}.{part}"] for name in ("query", "key", "value")]
+        getattr(layer.qkv, part).copy_(torch.cat(three))
+        names = {"out": "attention.output.dense", "norm1": "attention.output.LayerNorm", "up": "intermediate.dense",
+                 "down": "output.dense", "norm2": "output.LayerNorm"}  # fmt: skip
+        for ours, theirs in names.items():
+            getattr(getattr(layer, ours), part).copy_(w[f"{prefix}{theirs}.{part}"])
+
+
+def crf_loss(scores: Tensor, tags: Tensor, lengths: Tensor, transitions: Tensor) -> Tensor:
+    """Negative log likelihood a word of a linear-chain CRF. scores [n,t,7], tags [n,t], transitions [from,to]."""
+    n, t, _ = scores.shape
+    inside = (torch.arange(t)[None] < lengths[:, None]).float()
+    path = (scores.gather(2, tags[..., None])[..., 0] * inside).sum(1)
+    path = path + (transitions[tags[:, :-1], tags[:, 1:]] * inside[:, 1:]).sum(1)
+    reach = scores[:, 0]
+    for i in range(1, t):
+        step = torch.logsumexp(reach[:, :, None] + transitions[None], 1) + scores[:, i]
+        reach = torch.where((i < lengths)[:, None], step, reach)
+    return (torch.logsumexp(reach, 1) - path).sum() / lengths.sum()
+
+
+def distance_bucket(distance: Tensor) -> Tensor:
+    """The same buckets as sayso.readers.learned.encoding.bucket."""
+    size = distance.abs()
+    far = 8 + (torch.log2(size.clamp(min=8).float() / 8) * 1.6).long()
+    level = torch.where(size < 8, size, far.clamp(max=16))
+    return torch.where(distance < 0, 16 - level, 16 + level)
+
+
+def scale() -> float:
+    """What dot products of pair vectors are divided by."""
+    return math.sqrt(WIDE)
