@@ -1,8 +1,9 @@
 """Writes docs/commands.md from the commands themselves: what `--help` shows, as one page."""
 
 import sys
+from enum import Enum
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args, get_origin
 
 import typer
 
@@ -75,9 +76,25 @@ def section(name: str, command: Any) -> str:
 def options_table(options: list[Any]) -> str:
     """Options as a table: how they are written, what they do, what they are without being given."""
     rows = [
-        f"| {' '.join(f'`{o}`' for o in p.opts + p.secondary_opts)} | {cell(p.help)} | {usual(p)} |" for p in options
+        f"| {' '.join(f'`{o}`' for o in p.opts + p.secondary_opts)} | {cell(p.help)}{choices(p)} | {usual(p)} |"
+        for p in options
     ]
     return "| option | | default |\n|---|---|---|\n" + "\n".join(rows)
+
+
+def choices(param: Any) -> str:
+    """The words an option takes, where it takes only some: what its Literal or Enum holds."""
+    kinds = [param.type_descriptor.annotation]
+    words: list[str] = []
+    while kinds:
+        kind = kinds.pop(0)
+        if get_origin(kind) is Literal:
+            words += get_args(kind)
+        elif isinstance(kind, type) and issubclass(kind, Enum):
+            words += [str(member.value) for member in kind]
+        else:
+            kinds += get_args(kind)
+    return " One of " + ", ".join(f"`{word}`" for word in words) + "." if words else ""
 
 
 def usual(param: Any) -> str:

@@ -77,7 +77,7 @@ def draw(name: str, typed: str, printed: str) -> str:
     for line in printed.splitlines():
         text = Text.from_ansi(line)
         text.rstrip()
-        console.print(text, overflow="ignore", no_wrap=False)
+        console.print(text, overflow="fold")
     return console.export_svg(title="", theme=THEME, code_format=FRAME, unique_id=f"sayso-{name}")
 
 

@@ -2,7 +2,10 @@
 
 from datetime import UTC, date, datetime
 
+from sayso.errors import UnknownEntry
 from sayso.model import Claim, Judgement, Maker, Mention, Place, Reading, Report, Speaker, Thing, When, entry_id
+from sayso.model.incidents import derive_incidents
+from sayso.text.shingles import fingerprint
 
 RULE = Maker("rule", "test-reader", "1")
 PERSON = Maker("person", "ann")
@@ -73,3 +76,39 @@ def make_judgement(left, right, verdict="yes", **fields):
     } | fields
     left, right = (side if isinstance(side, str) else side.id for side in (left, right))
     return Judgement(left=left, right=right, verdict=verdict, **given)
+
+
+class FakeView:
+    """A LedgerView over readings and judgements kept in a list: what deciding asks of a ledger, without a database."""
+
+    def __init__(self, *readings, judged=()):
+        self.by_report = {reading.report.id: reading for reading in readings}
+        self.judged = list(judged)
+
+    def report(self, report_id):
+        return self.reading(report_id).report
+
+    def reading(self, report_id):
+        if report_id not in self.by_report:
+            raise UnknownEntry(report_id, "there is no report with this id")
+        return self.by_report[report_id]
+
+    def mentions(self):
+        return (mention for reading in self.by_report.values() for mention in reading.mentions)
+
+    def claims(self):
+        return (claim for reading in self.by_report.values() for claim in reading.claims)
+
+    def mentions_between(self, earliest, latest):
+        dated = (m for m in self.mentions() if m.when and m.when.earliest and m.when.latest)
+        return (m for m in dated if m.when.earliest <= latest and m.when.latest >= earliest)
+
+    def reports_sharing(self, values):
+        shared = ((i, len(values & fingerprint(r.report.readable))) for i, r in self.by_report.items())
+        return ((report_id, number) for report_id, number in shared if number)
+
+    def judgements(self, *, withdrawn=False):
+        return (j for j in self.judged if withdrawn or j.withdrawn_at is None)
+
+    def incidents(self):
+        return derive_incidents(self.mentions(), self.claims(), self.judgements())

@@ -3,7 +3,6 @@
 from typing import Annotated
 
 import typer
-from rich.table import Table
 from rich.text import Text
 
 from sayso.cli.screen import (
@@ -12,13 +11,17 @@ from sayso.cli.screen import (
     Format,
     FormatOption,
     LedgerOption,
+    notices,
     opened,
     out,
     print_data,
+    print_listed,
+    quoted,
     say,
     short,
 )
 from sayso.export.shapes import claim_shapes
+from sayso.model import Stance, Topic
 from sayso.text.folding import fold
 
 
@@ -39,8 +42,8 @@ _EXAMPLES = """Examples:
 def claims(
     incident: Annotated[str, typer.Option(help="Only claims about this incident (its id or the start of it).")] = "",
     speaker: Annotated[str, typer.Option(help="Only speakers whose name, role or affiliation holds this.")] = "",
-    stance: Annotated[str, typer.Option(help="Only this stance, such as denies.")] = "",
-    topic: Annotated[str, typer.Option(help="Only this topic, such as origin.")] = "",
+    stance: Annotated[Stance | None, typer.Option(help="Only this stance.")] = None,
+    topic: Annotated[Topic | None, typer.Option(help="Only this topic.")] = None,
     ledger: LedgerOption = DEFAULT_LEDGER,
     form: FormatOption = Format.TABLE,
 ) -> None:
@@ -58,15 +61,11 @@ def claims(
     if form is not Format.TABLE:
         print_data(shapes, form)
         return
-    table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim")
-    for name in ("Report", "Speaker", "Stance", "Topic", "Words"):
-        table.add_column(name, overflow="fold")
+    console = out()
     for shape in shapes:
-        table.add_row(
-            say(short(shape["report"])),
-            say(shape["speaker"]["name"]),
-            Text(shape["stance"], style=STANCE_STYLES[shape["stance"]]),
-            shape["topic"].replace("_", " "),
-            say(" … ".join(span["quote"] for span in shape["content"])),
-        )
-    out().print(table)
+        head = Text(f"{shape['stance']:<14}", style=STANCE_STYLES[shape["stance"]])
+        head.append_text(say(shape["speaker"]["name"] or "unknown", "bold"))
+        head.append_text(say(f"  {shape['topic'].replace('_', ' ')}  {short(shape['report'])}", "dim"))
+        print_listed(console, head, say(quoted(span["quote"] for span in shape["content"])))
+    if not shapes:
+        notices().print("No claims.")

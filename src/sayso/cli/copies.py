@@ -1,15 +1,33 @@
 """`sayso copies`: which reports repeat which."""
 
 import typer
-from rich.table import Table
 
-from sayso.cli.screen import DEFAULT_LEDGER, Format, FormatOption, LedgerOption, opened, out, print_data, say, short
+from sayso.cli.screen import (
+    DEFAULT_LEDGER,
+    Format,
+    FormatOption,
+    LedgerOption,
+    notices,
+    opened,
+    out,
+    print_data,
+    print_listed,
+    say,
+    short,
+)
 from sayso.export.shapes import copy_shapes
 
 
 def register(app: typer.Typer) -> None:
     """Add the command to the program."""
-    app.command("copies", epilog="Example:\n\n  sayso copies --format jsonl")(copies)
+    app.command("copies", epilog=_EXAMPLES)(copies)
+
+
+_EXAMPLES = """Examples:
+
+  sayso copies
+
+  sayso copies --format jsonl"""
 
 
 def copies(ledger: LedgerOption = DEFAULT_LEDGER, form: FormatOption = Format.TABLE) -> None:
@@ -19,14 +37,10 @@ def copies(ledger: LedgerOption = DEFAULT_LEDGER, form: FormatOption = Format.TA
     if form is not Format.TABLE:
         print_data(shapes, form)
         return
-    table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim")
-    for name in ("Report", "Copy of", "Alike", "Why"):
-        table.add_column(name, overflow="fold")
+    console = out()
     for shape in shapes:
-        table.add_row(
-            say(short(shape["report"])),
-            say(short(shape["of"])),
-            f"{shape['similarity']:.2f}",
-            say("; ".join(shape["reasons"])),
-        )
-    out().print(table)
+        head = say(f"{short(shape['report'])} of {short(shape['of'])}", "bold")
+        head.append(f"  {shape['similarity']:.2f}", style="cyan")
+        print_listed(console, head, say("; ".join(shape["reasons"])))
+    if not shapes:
+        notices().print("No copies.")

@@ -25,14 +25,14 @@ _SIDES = (
 
 def register(app: typer.Typer) -> None:
     """Add the command to the program."""
-    app.command("demo")(demo)
+    app.command("demo", epilog="Examples:\n\n  sayso demo\n\n  sayso demo --ledger try.db")(demo)
 
 
 def demo(
     ledger: Annotated[Path, typer.Option("--ledger", help="Where the demo's ledger is made.")] = Path("demo.db"),
     fresh: Annotated[bool, typer.Option(help="Start anew where the demo's ledger is there already.")] = True,
 ) -> None:
-    """Read ten bundled reports on five incidents into a fresh ledger; show the incidents and who says what of them."""
+    """Read ten bundled reports into a fresh ledger; show the incidents and who says what of them."""
     if fresh and ledger.exists():
         _clear(ledger)
     console = out()
@@ -42,9 +42,8 @@ def demo(
         for error in (result for result in results if isinstance(result, InputError)):
             raise error
         shapes = incident_shapes(entries)
-        console.print(
-            say(f"{len(results)} reports, {len(copy_shapes(entries))} of them copies, tell of {len(shapes)} incidents:")
-        )
+        copies = {shape["report"] for shape in copy_shapes(entries)}
+        console.print(say(f"{len(results)} reports, {len(copies)} of them copies, tell of {len(shapes)} incidents:"))
         console.print()
         print_incidents(console, shapes)
         told = sorted(entries.incidents(), key=lambda i: (-len(i.reports), i.id))[:_TOLD]

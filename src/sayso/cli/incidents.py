@@ -1,5 +1,7 @@
 """`sayso incidents`: what happened, as the ledger now knows it."""
 
+import re
+from datetime import date
 from typing import Annotated, Any
 
 import typer
@@ -11,6 +13,7 @@ from sayso.cli.screen import (
     Format,
     FormatOption,
     LedgerOption,
+    notices,
     opened,
     out,
     print_data,
@@ -18,7 +21,9 @@ from sayso.cli.screen import (
     short,
     where,
 )
+from sayso.errors import UsageError
 from sayso.export.shapes import incident_shapes
+from sayso.times.edtf import bounds
 
 
 def register(app: typer.Typer) -> None:
@@ -43,24 +48,43 @@ def incidents(
     form: FormatOption = Format.TABLE,
 ) -> None:
     """List the incidents: when, where, what, in how many reports, how many of them independent, what is disputed."""
+    first = _first_day(since) if since else None
+    if country and not re.fullmatch("[A-Za-z]{2}", country):
+        raise UsageError(f"--country {country}", "is not a two-letter code such as KZ")
     with opened(ledger) as view:
         shapes = [
             shape
             for shape in incident_shapes(view)
             if (not country or shape["country"] == country.upper())
-            and (not since or shape["date"] >= since)
+            and (first is None or _reaches(shape["date"], first))
             and (not disputed or shape["disputed"])
         ]
-    if form is Format.TABLE:
-        print_incidents(out(), shapes)
-    else:
+    if form is not Format.TABLE:
         print_data(shapes, form)
+        return
+    print_incidents(out(), shapes)
+    if not shapes:
+        notices().print("No incidents.")
+
+
+def _first_day(since: str) -> date:
+    try:
+        first = bounds(since)[0]
+    except ValueError:
+        first = None
+    if first is None:
+        raise UsageError(f"--since {since}", "is not a day, month or year like 2025-06-19, 2025-06 or 2025")
+    return first
+
+
+def _reaches(edtf: str, first: date) -> bool:
+    """Whether a date may lie on or after the day; one that is not known does not."""
+    last = bounds(edtf)[1] if edtf else date.min
+    return last is None or last >= first
 
 
 def print_incidents(console: Console, shapes: list[dict[str, Any]]) -> None:
     """Incidents for the terminal, two lines each: when and where; what, in how many reports, what is disputed."""
-    if not shapes:
-        console.print("No incidents.")
     for shape in shapes:
         head = Text(f"{shape['date'] or 'no date':<23}  ", style="bold")
         head.append_text(say(where(shape["place"])))

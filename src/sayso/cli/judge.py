@@ -1,13 +1,28 @@
 """`sayso judge`: people decide, with a reason, and can take it back."""
 
 import getpass
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
-from rich.table import Table
+from rich.console import Console
+from rich.text import Text
 
-from sayso.cli.screen import DEFAULT_LEDGER, Format, FormatOption, LedgerOption, opened, out, print_data, say, short
+from sayso.cli.screen import (
+    DEFAULT_LEDGER,
+    Format,
+    FormatOption,
+    LedgerOption,
+    kind_of,
+    notices,
+    opened,
+    out,
+    print_data,
+    print_listed,
+    say,
+    short,
+)
 from sayso.errors import UnknownEntry, UsageError
 from sayso.ledger import Ledger
 from sayso.model import Judgement, Maker, Relation, Verdict
@@ -19,30 +34,34 @@ app = typer.Typer(
 Left = Annotated[str, typer.Argument(help="An id or the start of one.")]
 Right = Annotated[str, typer.Argument(help="The other id.")]
 Why = Annotated[str, typer.Option("--why", help="The reason, in your words.")]
+_SAYS = {
+    ("same_incident", "yes"): "same incident as",
+    ("same_incident", "no"): "other incident than",
+    ("copy_of", "yes"): "copy of",
+    ("copy_of", "no"): "no copy of",
+}
 By = Annotated[str, typer.Option("--by", envvar="SAYSO_PERSON", help="Who decides.", show_default="your user name")]
 
 
-@app.command(
-    epilog='Example:\n\n  sayso judge same i-3f2a i-77c0 --why "same wreck, the village lies in that district"'
-)
+@app.command(epilog='Example:\n\n  sayso judge same i-3f2a i-77c0 --why "the village lies in that district"')
 def same(left: Left, right: Right, why: Why, by: By = "", ledger: LedgerOption = DEFAULT_LEDGER) -> None:
     """Two mentions (or incidents) are one incident."""
     _decide(ledger, left, right, "same_incident", "yes", why, by)
 
 
-@app.command()
+@app.command(epilog='Example:\n\n  sayso judge different m-3f2a m-77c0 --why "two craft, an hour apart"')
 def different(left: Left, right: Right, why: Why, by: By = "", ledger: LedgerOption = DEFAULT_LEDGER) -> None:
     """Two mentions (or incidents) are not one incident, whatever the program finds alike."""
     _decide(ledger, left, right, "same_incident", "no", why, by)
 
 
-@app.command()
+@app.command(epilog='Example:\n\n  sayso judge copy r-90b1 r-11d0 --why "same story, translated"')
 def copy(left: Left, right: Right, why: Why, by: By = "", ledger: LedgerOption = DEFAULT_LEDGER) -> None:
     """The first report is a copy of the second."""
     _decide(ledger, left, right, "copy_of", "yes", why, by)
 
 
-@app.command("not-copy")
+@app.command("not-copy", epilog='Example:\n\n  sayso judge not-copy r-90b1 r-11d0 --why "both quote one statement"')
 def not_copy(left: Left, right: Right, why: Why, by: By = "", ledger: LedgerOption = DEFAULT_LEDGER) -> None:
     """The first report is not a copy of the second."""
     _decide(ledger, left, right, "copy_of", "no", why, by)
@@ -53,10 +72,10 @@ def withdraw(judgement: Left, ledger: LedgerOption = DEFAULT_LEDGER) -> None:
     """Take a judgement back, a person's or the program's; what it tied or parted is derived anew."""
     with opened(ledger) as entries:
         taken = entries.withdraw(entries.find(judgement), datetime.now(UTC))
-    out().print(say(f"withdrawn: {taken.id} ({taken.relation.replace('_', ' ')}: {taken.verdict}, by {taken.maker})"))
+    print_judgements(out(), [taken])
 
 
-@app.command("list")
+@app.command("list", epilog="Examples:\n\n  sayso judge list\n\n  sayso judge list --all --format jsonl")
 def listed(
     every: Annotated[bool, typer.Option("--all", help="Also those withdrawn.")] = False,
     ledger: LedgerOption = DEFAULT_LEDGER,
@@ -68,21 +87,19 @@ def listed(
     if form is not Format.TABLE:
         print_data((judgement_shape(j) for j in judgements), form)
         return
-    table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim")
-    for name in ("Judgement", "Left", "Right", "Says", "Score", "By", "Why"):
-        table.add_column(name, overflow="fold")
+    print_judgements(out(), judgements)
+    if not judgements:
+        notices().print("No judgements.")
+
+
+def print_judgements(console: Console, judgements: Iterable[Judgement]) -> None:
+    """Judgements for the terminal: what each says of which two, then who says so and why."""
     for j in judgements:
-        says = f"{j.relation.replace('_', ' ')}: {j.verdict}" + (" (withdrawn)" if j.withdrawn_at else "")
-        table.add_row(
-            short(j.id),
-            say(short(j.left)),
-            say(short(j.right)),
-            says,
-            f"{j.score:.2f}",
-            say(str(j.maker)),
-            say("; ".join(j.reasons)),
-        )
-    out().print(table)
+        head = Text(f"{short(j.id)}  ", style="cyan")
+        head.append_text(say(f"{short(j.left)} {_SAYS[j.relation, j.verdict]} {short(j.right)}", "bold"))
+        head.append(f"  {j.score:.2f}", style="dim")
+        head.append("  withdrawn" if j.withdrawn_at else "", style="yellow")
+        print_listed(console, head, say(f"{'; '.join(j.reasons)} ({j.maker})"))
 
 
 def judgement_shape(j: Judgement) -> dict[str, object]:
@@ -104,7 +121,7 @@ def judgement_shape(j: Judgement) -> dict[str, object]:
 def _decide(path: LedgerOption, left: str, right: str, relation: Relation, verdict: Verdict, why: str, by: str) -> None:
     if not why.strip():
         raise UsageError("--why", "a judgement needs a reason")
-    maker = Maker("person", by or getpass.getuser())
+    maker = Maker("person", by.strip() or _user())
     now = datetime.now(UTC)
     with opened(path) as ledger:
         made = [
@@ -112,10 +129,15 @@ def _decide(path: LedgerOption, left: str, right: str, relation: Relation, verdi
             for a, b in _pairs(ledger, left, right, relation, verdict)
         ]
         ledger.judge(*made)
-    for j in made:
-        pair = f"{short(j.left)} and {short(j.right)}"
-        out().print(say(f"judged: {short(j.id)}  {pair}, {relation.replace('_', ' ')}: {verdict}"))
-    out().print(say("Undo with: sayso judge withdraw ID", "dim"))
+    print_judgements(out(), made)
+    notices().print("Undo with: sayso judge withdraw ID", style="dim")
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # a container may run as a number without a name
+        raise UsageError("--by", "say who decides; the system gives this user no name") from None
 
 
 def _pairs(ledger: Ledger, left: str, right: str, relation: Relation, verdict: Verdict) -> list[tuple[str, str]]:
@@ -135,8 +157,8 @@ def _pairs(ledger: Ledger, left: str, right: str, relation: Relation, verdict: V
 
 
 def _mentions(ledger: Ledger, entry: str) -> list[str]:
-    if entry.startswith("m-"):
+    if kind_of(entry) == "m":
         return [entry]
-    if entry.startswith("i-"):
+    if kind_of(entry) == "i":
         return [mention.id for mention in ledger.incident(entry).mentions]
     raise UnknownEntry(entry, "is neither a mention nor an incident")

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 from rich.padding import Padding
+from rich.progress import Progress, SpinnerColumn, TextColumn
 from rich.text import Text
 
 from sayso.cli.screen import (
@@ -21,6 +22,8 @@ from sayso.cli.screen import (
     out,
     outlet,
     print_data,
+    print_listed,
+    quoted,
     say,
     say_error,
     short,
@@ -33,7 +36,6 @@ from sayso.model import Claim, Mention, Reading
 from sayso.pipeline import Read, read_inputs
 
 _LISTED_ABOUT = 3  # a claim about more incidents than this is said to be about all of them
-_PROGRESS_EVERY = 100
 
 
 def register(app: typer.Typer) -> None:
@@ -87,7 +89,7 @@ def _run(inputs: list[str], ledger: Ledger | None, published: date | None, form:
         for number, done in enumerate(good, 1):
             if number > 1:
                 console.rule(style="dim")
-            print_reading(console, done)
+            print_reading(console, done.reading, done.is_new)
         if ledger is not None and number:
             notices().print(f"\n{number} read. Next: sayso incidents, sayso claims, sayso show ID", style="dim")
     else:
@@ -96,36 +98,52 @@ def _run(inputs: list[str], ledger: Ledger | None, published: date | None, form:
 
 
 class _Failures:
-    """Counts and names what could not be read while the rest goes on; shows progress for long runs in a terminal."""
+    """Counts and names what could not be read while the rest goes on.
+
+    Where results go into a file and standard error is a terminal, a line there tells how far the work has come.
+    """
 
     def __init__(self) -> None:
         self.count = 0
 
     def sift(self, results: Iterator[Read | InputError]) -> Iterator[Read]:
-        for number, result in enumerate(results, 1):
-            if isinstance(result, InputError):
-                self.count += 1
-                say_error(result)
-            else:
-                yield result
-            if number % _PROGRESS_EVERY == 0 and not sys.stdout.isatty():
-                notices().print(f"{number} read", style="dim")
+        with _progress() as progress:
+            task = progress.add_task("", total=None)
+            for result in results:
+                if isinstance(result, InputError):
+                    self.count += 1
+                    say_error(result)
+                else:
+                    yield result
+                progress.advance(task)
 
 
-def print_reading(console: Console, done: Read) -> None:
+def _progress() -> Progress:
+    console = notices()
+    return Progress(
+        SpinnerColumn(),
+        TextColumn("{task.completed:.0f} read"),
+        console=console,
+        transient=True,
+        redirect_stdout=False,  # results are not the progress's to print
+        disable=not console.is_terminal or sys.stdout.isatty(),
+    )
+
+
+def print_reading(console: Console, reading: Reading, is_new: bool | None = None) -> None:
     """One reading for people: the report, each mention with its words, the claims about it, and those about none."""
-    reading = done.reading
     report = reading.report
-    console.print(say(report.title or report.url or report.id, "bold"))
+    heading = report.title or report.url or report.id
+    console.print(say(heading, "bold"))
     facts = [
-        outlet(report),
+        outlet(report) if outlet(report) != heading else "",
         report.byline,
         str(report.published or "no date"),
         report.language,
         f"report {short(report.id)}",
     ]
     facts += [f"from {', '.join(report.origins)}"] if report.origins else []
-    facts += {True: ["new"], False: ["already in the ledger"], None: []}[done.is_new]
+    facts += {True: ["new"], False: ["already in the ledger"], None: []}[is_new]
     console.print(say(" · ".join(fact for fact in facts if fact), "dim"))
     if not reading.mentions:
         told = (
@@ -159,9 +177,7 @@ def _print_mention(console: Console, number: int, mention: Mention) -> None:
     head.append_text(say(where(shape["place"])))
     head.append(f"  {mention.object.type if mention.object else 'unknown'}", style="cyan")
     head.append("  main" if mention.is_main else "", style="dim")
-    console.print(head)
-    for span in mention.evidence[:1]:
-        console.print(Padding(say(f"“{span.text}”", "italic"), (0, 0, 0, 4)))
+    print_listed(console, head, *(say(f"“{quoted([span.text])}”", "italic") for span in mention.evidence[:1]))
 
 
 def _print_claim(console: Console, reading: Reading, claim: Claim, numbers: dict[str, int]) -> None:
@@ -171,7 +187,7 @@ def _print_claim(console: Console, reading: Reading, claim: Claim, numbers: dict
     if described:
         line.append_text(say(f" ({described})", "dim"))
     line.append(": ")
-    line.append_text(say(" … ".join(span.text for span in claim.content)))
+    line.append_text(say(quoted(span.text for span in claim.content)))
     notes = [claim.topic.replace("_", " ")]
     if 1 < len(claim.about) <= _LISTED_ABOUT:
         notes.append("about " + ", ".join(str(numbers[m]) for m in claim.about))

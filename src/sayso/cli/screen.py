@@ -12,9 +12,10 @@ from urllib.parse import urlsplit
 
 import typer
 from rich.console import Console
+from rich.padding import Padding
 from rich.text import Text
 
-from sayso.errors import SaysoError
+from sayso.errors import LedgerError, SaysoError
 from sayso.ledger import Ledger
 from sayso.model import Report
 from sayso.text.visible import visible
@@ -28,10 +29,9 @@ class Format(StrEnum):
     JSONL = "jsonl"
 
 
-LedgerOption = Annotated[
-    Path, typer.Option("--ledger", envvar="SAYSO_LEDGER", help="The ledger file.", show_default="sayso.db")
-]
+LedgerOption = Annotated[Path, typer.Option("--ledger", envvar="SAYSO_LEDGER", help="The ledger file.")]
 FormatOption = Annotated[Format, typer.Option("--format", "-f", help="How results are printed.")]
+_MOST_SHOWN = 600  # characters of one quotation in a list; --format json and show have them all
 _BREAKS = re.compile(r"\s*[\n\t]\s*")
 _OWN_ID = re.compile(r"[a-z]-[0-9a-f]{16}")
 _SHORT = 10  # two for the kind, eight digits: one clash in some 80,000 entries, and then the command asks for more
@@ -51,9 +51,16 @@ STANCE_STYLES = {
 }
 
 
+class _Results(Console):
+    """A console that leaves it to the program what becomes of a reader who has gone."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
+
+
 def out() -> Console:
     """The console results go to; no markup is read from what is printed."""
-    return Console(markup=False, highlight=False, emoji=False, soft_wrap=False)
+    return _Results(markup=False, highlight=False, emoji=False, soft_wrap=False)
 
 
 def notices() -> Console:
@@ -75,6 +82,8 @@ def say(text: str, style: str = "") -> Text:
 @contextmanager
 def opened(path: Path, *, create: bool = False) -> Iterator[Ledger]:
     """The ledger at `path`; without `create` it must be there."""
+    if not create and not path.exists():
+        raise LedgerError(str(path), f"there is no ledger here; make one with: sayso read REPORT --ledger {path}")
     with Ledger(path, create=create) as ledger:
         yield ledger
 
@@ -86,9 +95,11 @@ def print_data(rows: Iterable[Any], form: Format) -> None:
             sys.stdout.write(_dumps(row) + "\n")
         return
     sys.stdout.write("[")
-    for number, row in enumerate(rows):
-        sys.stdout.write(("," if number else "") + "\n" + _dumps(row))
-    sys.stdout.write("\n]\n")
+    try:
+        for number, row in enumerate(rows):
+            sys.stdout.write(("," if number else "") + "\n" + _dumps(row))
+    finally:  # what came before an error is a list that can be read
+        sys.stdout.write("\n]\n")
 
 
 def _dumps(row: Any) -> str:
@@ -98,6 +109,27 @@ def _dumps(row: Any) -> str:
     except UnicodeEncodeError:
         return json.dumps(row)
     return text
+
+
+def print_listed(console: Console, head: Text, *lines: Text) -> None:
+    """One entry of a list: its head, and what belongs to it indented below; readable at any width."""
+    console.print(head)
+    for line in lines:
+        console.print(Padding(line, (0, 0, 0, 4), expand=False))
+
+
+def quoted(pieces: Iterable[str]) -> str:
+    """The exact words, pieces joined by an ellipsis; a very long quotation is cut, and says by how much."""
+    words = " … ".join(pieces)
+    if len(words) <= _MOST_SHOWN:
+        return words
+    kept = words[:_MOST_SHOWN].rsplit(" ", 1)[0]
+    return f"{kept} … ({len(words) - len(kept)} more characters)"
+
+
+def kind_of(entry_id: str) -> str:
+    """The letter of an id that sayso gave ("m" for a mention); "r" for one given by a user, which only reports have."""
+    return entry_id[0] if _OWN_ID.fullmatch(entry_id) else "r"
 
 
 def short(entry_id: str) -> str:

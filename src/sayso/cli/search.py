@@ -3,10 +3,21 @@
 from typing import Annotated
 
 import typer
-from rich.padding import Padding
 from rich.text import Text
 
-from sayso.cli.screen import DEFAULT_LEDGER, Format, FormatOption, LedgerOption, opened, out, print_data, say
+from sayso.cli.screen import (
+    DEFAULT_LEDGER,
+    Format,
+    FormatOption,
+    LedgerOption,
+    notices,
+    opened,
+    out,
+    print_data,
+    print_listed,
+    say,
+    short,
+)
 from sayso.text.visible import visible
 
 
@@ -36,11 +47,10 @@ def search(
     console = out()
     for report, excerpt in hits:
         head = say(report.title or report.url or report.id, "bold")
-        head.append(f"  {report.id}", style="dim")
-        console.print(head)
-        console.print(Padding(_marked(excerpt), (0, 0, 1, 4)))
+        head.append_text(say(f"  {short(report.id)}", "dim"))
+        print_listed(console, head, _marked(excerpt))
     if not hits:
-        console.print("No report holds these words.")
+        notices().print("No report holds these words.")
 
 
 def _marked(excerpt: str) -> Text:

@@ -7,6 +7,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
+from sayso.cli.judge import judgement_shape, print_judgements
 from sayso.cli.marking import Mark, marked_text
 from sayso.cli.read import print_reading
 from sayso.cli.screen import (
@@ -15,10 +16,12 @@ from sayso.cli.screen import (
     Format,
     FormatOption,
     LedgerOption,
+    kind_of,
     opened,
     out,
     outlet,
     print_data,
+    quoted,
     say,
     short,
     where,
@@ -26,7 +29,6 @@ from sayso.cli.screen import (
 from sayso.export.shapes import copy_shapes, incident_shape, origin_groups, reading_shape
 from sayso.ledger import Ledger
 from sayso.model import Claim, Incident, Reading
-from sayso.pipeline import Read
 
 
 def register(app: typer.Typer) -> None:
@@ -35,25 +37,39 @@ def register(app: typer.Typer) -> None:
 
 
 def show(
-    entry: Annotated[str, typer.Argument(help="The id of a report, incident, mention or claim, or the start of one.")],
+    entry: Annotated[
+        str, typer.Argument(help="The id of a report, incident, mention, claim or judgement, or the start of one.")
+    ],
     ledger: LedgerOption = DEFAULT_LEDGER,
     form: FormatOption = Format.TABLE,
 ) -> None:
     """Show a report's text with the words marked that each entry rests on; or an incident with who says what of it."""
     with opened(ledger) as view:
         found = view.find(entry)
-        if found.startswith("i-"):
-            _incident(view, view.incident(found), form)
-        else:
-            _report(view, _report_of(view, found), form)
+        match kind_of(found):
+            case "i":
+                _incident(view, view.incident(found), form)
+            case "j":
+                _judgement(view, found, form)
+            case _:
+                _report(view, _report_of(view, found), form)
 
 
 def _report_of(view: Ledger, entry: str) -> Reading:
     """The reading of the report that an id names or stands in."""
-    if entry.startswith(("m-", "c-")):
-        entries = view.mentions() if entry.startswith("m-") else view.claims()
-        return view.reading(next(e.report_id for e in entries if e.id == entry))
+    if kind_of(entry) == "m":
+        return view.reading(next(mention.report_id for mention in view.mentions() if mention.id == entry))
+    if kind_of(entry) == "c":
+        return view.reading(next(claim.report_id for claim in view.claims() if claim.id == entry))
     return view.reading(entry)
+
+
+def _judgement(view: Ledger, judgement_id: str, form: Format) -> None:
+    found = [j for j in view.judgements(withdrawn=True) if j.id == judgement_id]
+    if form is not Format.TABLE:
+        print_data([judgement_shape(j) for j in found], form)
+    else:
+        print_judgements(out(), found)
 
 
 def _report(view: Ledger, reading: Reading, form: Format) -> None:
@@ -62,7 +78,7 @@ def _report(view: Ledger, reading: Reading, form: Format) -> None:
         return
     console = out()
     report = reading.report
-    print_reading(console, Read(view.capture(report.capture_sha256), reading))
+    print_reading(console, reading)
     for note in report.notes:
         console.print(say(f"note: {note}", "dim"))
     for shape in copy_shapes(view):
@@ -106,7 +122,7 @@ def _incident(view: Ledger, incident: Incident, form: Format) -> None:
     head.append("  ").append_text(say(where(shape["place"]), "bold"))
     head.append(f"  {shape['object'] or 'unknown'}", style="cyan")
     console.print(head)
-    console.print(Padding(say(f"“{shape['summary']}”", "italic"), (0, 0, 0, 2)))
+    console.print(Padding(say(f"“{quoted([shape['summary']])}”", "italic"), (0, 0, 0, 2)))
     if incident.when and incident.when.anchor:
         console.print(say(f"  date: {incident.when.edtf}, counted from: {incident.when.anchor}", "dim"))
     if incident.place:
@@ -146,7 +162,7 @@ def _print_topics(console: Console, incident: Incident) -> None:
             line = Text(f"{claim.stance:<12}  ", style=STANCE_STYLES[claim.stance])
             line.append_text(say(claim.speaker.name or "unknown", "bold"))
             line.append(": ")
-            line.append_text(say(" … ".join(span.text for span in claim.content)))
+            line.append_text(say(quoted(span.text for span in claim.content)))
             line.append_text(say(f"  {short(claim.report_id)}", "dim"))
             console.print(Padding(line, (0, 0, 0, 2)))
 
@@ -158,7 +174,4 @@ def _print_judgements(console: Console, view: Ledger, incident: Incident) -> Non
         return
     console.print()
     console.print(say("Why these are one incident (undo with: sayso judge withdraw ID)", "bold"))
-    for j in ties:
-        verdict = "same" if j.verdict == "yes" else "different"
-        tie = f"{short(j.id)}  {short(j.left)} {verdict} {short(j.right)}  {j.score:.2f}"
-        console.print(say(f"  {tie}  {'; '.join(j.reasons)}  ({j.maker})", "dim"))
+    print_judgements(console, ties)

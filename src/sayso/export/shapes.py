@@ -114,25 +114,19 @@ def claim_shapes(view: LedgerView) -> list[Shape]:
 
 
 def copy_shapes(view: LedgerView) -> list[Shape]:
-    """Every standing pair of a copy and what it copies; a person's refusal takes the pair out."""
-    standing = [j for j in view.judgements() if j.relation == "copy_of"]
-    refused = {frozenset((j.left, j.right)) for j in standing if j.verdict == "no"}
+    """Every pair of a copy and what it copies; a person's refusal takes the pair out."""
     return [
         {"report": j.left, "of": j.right, "similarity": j.score, "reasons": list(j.reasons)}
-        for j in standing
-        if j.verdict == "yes" and frozenset((j.left, j.right)) not in refused
+        for j in _copies(view.judgements())
     ]
 
 
 def origin_groups(judgements: Iterable[Judgement]) -> dict[str, str]:
     """Report id to the least report id among its copies, for reports that standing judgements call copies."""
     ties: dict[str, set[str]] = defaultdict(set)
-    standing = [j for j in judgements if j.relation == "copy_of"]
-    refused = {frozenset((j.left, j.right)) for j in standing if j.verdict == "no"}
-    for j in standing:
-        if j.verdict == "yes" and frozenset((j.left, j.right)) not in refused:
-            ties[j.left].add(j.right)
-            ties[j.right].add(j.left)
+    for j in _copies(judgements):
+        ties[j.left].add(j.right)
+        ties[j.right].add(j.left)
     groups: dict[str, str] = {}
     for start in sorted(ties):
         reached, todo = set[str](), [start] if start not in groups else []
@@ -143,6 +137,14 @@ def origin_groups(judgements: Iterable[Judgement]) -> dict[str, str]:
                 todo.extend(ties[report])
         groups.update(dict.fromkeys(reached, start))
     return groups
+
+
+def _copies(judgements: Iterable[Judgement]) -> list[Judgement]:
+    """The last word on each pair of reports where it is yes: the latest, and a person's before the program's."""
+    said = [j for j in judgements if j.relation == "copy_of" and j.withdrawn_at is None]
+    said.sort(key=lambda j: (j.maker.kind == "person", j.made_at, j.id))
+    last = {frozenset((j.left, j.right)): j for j in said}
+    return [j for j in last.values() if j.verdict == "yes"]
 
 
 def summary(incident: Incident) -> str:

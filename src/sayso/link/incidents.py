@@ -1,7 +1,7 @@
 """Which mentions in different reports are one incident: by day, place and thing, with the reasons in words.
 
-A mention that names no single day, or only a wide region, fits many incidents. It is tied to one only where nothing else
-that is known of those days and that region is another; otherwise it would tie incidents together that are two.
+A mention that names no single day, or only a wide region, fits many incidents. It is tied to one only where
+nothing else that is known of those days and that region is another: it would tie two incidents together.
 """
 
 from collections.abc import Iterable, Sequence
@@ -101,12 +101,11 @@ def _ties(
     fitting = [(likeness, other) for likeness, other in scored if not likeness.forbidden]
     fitting.sort(key=lambda pair: (-pair[0].points, pair[1].id))
     if _is_loose(mention):
-        best = fitting[:1]
-        return {
-            other.id: likeness
-            for likeness, other in best
-            if _is_clear(likeness, mention, [m for _, m in fitting if _is_other(other, m, gazetteer)], gazetteer)
-        }
+        if not fitting:
+            return {}
+        likeness, best = fitting[0]
+        others = [m for _, m in fitting[1:] if _is_other(best, m, gazetteer)]
+        return {best.id: likeness} if _is_clear(likeness, mention, others, gazetteer) else {}
     elsewhere = [m for likeness, m in scored if likeness.points < _ENOUGH] + list(siblings)
     return {
         other.id: likeness
@@ -169,7 +168,8 @@ def _days(left: When | None, right: When | None) -> tuple[str | None, str]:
     if not (left and right and left.earliest and left.latest and right.earliest and right.latest):
         return "no date", "one of them gives no date"
     if (left.earliest, left.latest) == (right.earliest, right.latest):
-        return ("same day" if left.earliest == left.latest else "same dates"), f"both {left.edtf}"
+        kind = "same day" if left.earliest == left.latest else "same dates"
+        return kind, f"{kind}, {left.edtf}"
     if left.earliest <= right.latest and right.earliest <= left.latest:
         narrow = max(_width(left), _width(right)) <= _NEARLY_DAYS
         return ("nearly the same day" if narrow else "dates overlap"), f"{left.edtf} and {right.edtf} overlap"
@@ -185,7 +185,9 @@ def _places(left: Place | None, right: Place | None, gazetteer: Gazetteer) -> tu
         return "place untold", "one of them names no place"
     relation = relate(left, right, gazetteer)
     if relation == "same":
-        return ("same spot" if min(_radius(left), _radius(right)) <= _SPOT_KM else "same region"), f"same place, {left.name}"
+        return (
+            "same spot" if min(_radius(left), _radius(right)) <= _SPOT_KM else "same region"
+        ), f"same place, {left.name}"
     if relation in {"inside", "around"}:
         inner, outer = (left, right) if relation == "inside" else (right, left)
         kind = "inside a district" if _radius(outer) <= _SPOT_KM else "inside a region"

@@ -36,13 +36,8 @@ def relate(left: Place | None, right: Place | None, gazetteer: Gazetteer) -> Rel
 
 def _stands_in(place: Place, entry: Entry) -> bool:
     """Whether the entry is only the unit round a place that the gazetteer lacks: then the unit is the chain's last."""
-    return (
-        (bool(place.admin)
-        and place.admin[-1] == entry.name)
-        or (fold(place.name) != fold(entry.name)
-        and not place.admin
-        and entry.kind == "country"
-        and bool(place.reasons))
+    return (bool(place.admin) and place.admin[-1] == entry.name) or (
+        fold(place.name) != fold(entry.name) and not place.admin and entry.kind == "country" and bool(place.reasons)
     )
 
 

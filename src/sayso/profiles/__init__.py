@@ -4,4 +4,15 @@ from sayso.profiles.profile import Profile, load_profile
 from sayso.profiles.speech import Cue, Grammar, Heads, Pronouns, Speech
 from sayso.profiles.subject import Hedges, PlaceWords, Subject
 
-__all__ = ["Cue", "Grammar", "Heads", "Hedges", "PlaceWords", "Profile", "Pronouns", "Speech", "Subject", "load_profile"]
+__all__ = [
+    "Cue",
+    "Grammar",
+    "Heads",
+    "Hedges",
+    "PlaceWords",
+    "Profile",
+    "Pronouns",
+    "Speech",
+    "Subject",
+    "load_profile",
+]

@@ -45,7 +45,7 @@ def _contradicts(claim: Claim, before: Sequence[Claim], subject: Subject) -> boo
 
 
 def _target(before: Sequence[Claim], claim: Claim, hint: str, speech: Speech) -> Claim | None:
-    """The claim answered: of the speaker the hint names where it names one, the likeliest by stance, topic and nearness."""
+    """The claim answered: of the speaker the hint names, else of any, the likeliest by stance, topic and nearness."""
     others = [other for other in before if other.speaker.name != claim.speaker.name]
     named = [other for other in others if _is_named(other.speaker, hint)]
     if not named and others and _starts_with_possessive(hint, speech):

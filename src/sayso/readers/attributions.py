@@ -110,7 +110,7 @@ class Attributor:
             return None
         if before in grammar.relatives and cue.stance == "investigates":
             return None  # "Koval, who studies procurement" says what she does, not what she says
-        if cue.form != "participle" and before in grammar.prepositions:
+        if cue.form != "participle" and before in grammar.prepositions - grammar.adverbs:
             return None
         if cue.form == "base" and (i == 0 or before == "," or before in grammar.coordinators):
             return None

@@ -87,7 +87,7 @@ class ClaimBuilder:
                 pointing = None
             elif hint and following and _adds(attribution, following):
                 pointing = _Hinted(attribution, hint)
-            else:
+            elif not (merged and _repeats(merged[-1].attribution, attribution)):
                 merged.append(_Hinted(attribution, hint))
         return merged
 
@@ -118,3 +118,8 @@ def _adds(first: Attribution, second: Attribution) -> bool:
     """Whether the second attribution says in full what the first only points at."""
     same = second.sentence == first.sentence and second.source == first.source
     return same and second.stance in {"asserts", "speculates"}
+
+
+def _repeats(first: Attribution, second: Attribution) -> bool:
+    """Whether a second cue of the same speaker adds nothing: '"It fell," he argued, and offered to help'."""
+    return second.content == first.content and second.source == first.source

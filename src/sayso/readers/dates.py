@@ -181,6 +181,6 @@ def _approximately(day: date, spans: tuple[Span, ...], anchor: str) -> When:
 
 
 def _year_named(times: Sequence[TimeWords]) -> int | None:
-    """The year most full dates of a text give: what its other dates are in where nothing tells when it was published."""
+    """The year most full dates give: what the others are in where nothing tells when the text was published."""
     years = Counter(int(year) for words in times for year in _YEAR.findall(words.words))
     return max(years, key=lambda year: (years[year], year), default=None)

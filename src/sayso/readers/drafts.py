@@ -20,6 +20,7 @@ _ONE_PLACE = 50  # characters between names of one place: "at Uyaly, in the Boke
 _THERE = 160  # characters back in which the place that "there" means is looked for
 _COUNTED = 20  # characters before a thing in which a number counts it: "seven long-range drones"
 _REMEMBERED = 200  # drafts that an event may still belong to: no reader of a long page remembers more
+_MAX_PLACES = 24  # names kept for an incident: those that come later tell its place no better
 _SAME_DAY, _OVERLAP = 2.0, 1.0
 _NEARNESS = {"same": 2.0, "inside": 1.5, "around": 1.0}
 _ANOTHER, _FOCUS, _DATES_FOCUS = -2.0, 0.5, 1.0
@@ -37,7 +38,7 @@ class Draft:
 
 
 class DraftBuilder:
-    """Gathers events into drafts in the order of the text. `focus_at` tells from which offset on the text is at which."""
+    """Gathers events into drafts in the order of the text; `focus_at` has the draft the text is at, by offset."""
 
     def __init__(
         self, report: Report, dates: Dates, whereabouts: Whereabouts, speech: Speech, subject: Subject, lead_end: int
@@ -160,17 +161,22 @@ class DraftBuilder:
             draft.events.append(event)
         if when and (draft.when is None or _is_finer(when, draft.when)):
             draft.when = when
-        known = {place.start for place in draft.located}
-        fitting = [
-            place
-            for place in located
-            if is_new or not draft.located or self._relation([place], draft.located) != "apart"
-        ]
-        draft.located += [place for place in fitting if place.start not in known]
-        draft.things += [thing for thing in event.things if thing not in draft.things]
+        self._add_places(draft, located, is_new=is_new)
+        draft.things += event.things
         self.focus_at.append((event.start, draft))
         if draft.when:
             self._dated = draft
+
+    def _add_places(self, draft: Draft, located: list[Located], *, is_new: bool) -> None:
+        if len(draft.located) >= _MAX_PLACES:
+            return
+        known = {place.start for place in draft.located}
+        fits_all = is_new or not draft.located
+        draft.located += [
+            place
+            for place in located
+            if place.start not in known and (fits_all or self._relation([place], draft.located) != "apart")
+        ]
 
     def _unclaimed(self, when: When | None) -> When | None:
         """A date from the sentence before, unless that sentence told of another incident."""

@@ -1,4 +1,4 @@
-"""Which clauses tell of an incident: a thing of the subject and what happened to it, as a fact and not as a possibility."""
+"""Which clauses tell of an incident: a thing of the subject and what happened to it, as a fact and no possibility."""
 
 import itertools
 from collections.abc import Sequence
@@ -69,7 +69,7 @@ class EventFinder:
         if not (things or agains) or subject.not_events.occurs(tokens):
             return None
         has_verb = any(self._is_real(tokens, i, things) for i, _, _ in subject.event_verbs.find(tokens))
-        has_noun = subject.event_nouns.occurs(tokens)
+        has_noun = any(not self._is_infinitive(tokens, i) for i, _, _ in subject.event_nouns.find(tokens))
         only_counts = subject.counts.occurs(tokens)
         if (only_counts and not has_verb) or not (has_verb or has_noun or things or is_part):
             return None
@@ -100,6 +100,14 @@ class EventFinder:
                 return False
         return True
 
+    def _is_infinitive(self, tokens: Sequence[Token], i: int) -> bool:
+        """Whether a word that may be a noun is a verb that tells no fact: "could fall"."""
+        return (
+            i > 0
+            and tokens[i - 1].lower in self._subject.modals
+            and self._subject.event_verbs.at(tokens, i) is not None
+        )
+
     def _is_month(self, word: Token) -> bool:
         return word.text[:1].isupper() and word.lower in self._speech.calendar.ambiguous
 
@@ -124,7 +132,7 @@ class EventFinder:
         return tokens[start].start, tokens[i + n - 1].end
 
     def _describes(self, word: Token, *, is_first: bool) -> bool:
-        """Whether a word can describe a thing: a name, an adjective; verbs and adverbs cannot, as far as endings tell."""
+        """Whether a word can describe a thing: a name, an adjective; no verb and no adverb, as far as endings tell."""
         if word.text[:1].isupper():
             return not is_first
         if word.lower[:1].isdigit():

@@ -77,6 +77,6 @@ def refers_to_speech(content: str, heads: Heads) -> bool:
 
 
 def starts_negated(content: str, subject: Subject) -> bool:
-    """Whether one of the first words negates what is said: "no drone had reached", "nothing of the kind", "it was not"."""
+    """Whether one of the first words negates what is said: "no drone had reached", "nothing of the kind"."""
     opening = " ".join(content.split(maxsplit=_NEGATION_WORDS)[:_NEGATION_WORDS])
     return any(token.lower in subject.hedges.negation for token in tokenise(opening))

@@ -25,7 +25,8 @@ def finish_mentions(
     main = main_drafts(drafts, report.published)
     mentions = []
     for number, draft in enumerate(drafts):
-        evidence = ground.spans(*dict.fromkeys((event.start, event.end) for event in draft.events))[:_MAX_EVIDENCE]
+        told = draft.events[:_MAX_EVIDENCE]
+        evidence = ground.spans(*((event.start, event.end) for event in told))[:_MAX_EVIDENCE]
         mentions.append(
             Mention(
                 id=entry_id("m", report.id, report.sha256, evidence[0].start, evidence[0].end),

@@ -32,7 +32,7 @@ class Phrasing:
         return i
 
     def left_of(self, pieces: Sequence[Token], end: int) -> Range | None:
-        """The noun phrase that ends right before piece `end`, over an apposition if there is one; None where none does."""
+        """The noun phrase that ends right before piece `end`, with its apposition if it has one, or None."""
         if end > 0 and pieces[end - 1].lower == ",":
             return self._over_comma(pieces, end - 1)
         return self._run_left(pieces, self._without_time(pieces, end))
@@ -102,7 +102,7 @@ class Phrasing:
         )
 
     def is_speaker(self, pieces: Sequence[Token], phrase: Range | None) -> bool:
-        """Whether a noun phrase can speak: a name, a pronoun, a person, a body, a text; never a thing of the subject."""
+        """Whether a phrase can speak: a name, a pronoun, a person, a body, a text; never a thing of the subject."""
         if phrase is None or not 0 < phrase[1] - phrase[0] <= _LONGEST_NAME:
             return False
         words = pieces[phrase[0] : phrase[1]]
@@ -157,7 +157,7 @@ class Phrasing:
         return bool(hit and hit[1].form == "finite" and pieces[i].text.islower() and not self._is_noun(pieces, i))
 
     def _joins(self, pieces: Sequence[Token], i: int, end: int) -> bool:
-        """Whether "and" joins two speakers or two words of one name ("Poland and Finland", "the police and the army")."""
+        """Whether "and" joins two speakers or words of one name: "Poland and Finland", "the police and the army"."""
         if i == 0 or i + 1 >= end:
             return False
         before, after = pieces[i - 1], pieces[i + 1]
@@ -223,8 +223,8 @@ class Phrasing:
         while i < len(pieces) and i - end <= _LONGEST_APPOSITION + 1 and not self._ends_apposition(pieces[i].lower):
             i += 1
         words = [p.lower for p in pieces[end + 1 : i]]
-        if not words or len(words) > _LONGEST_APPOSITION:
-            return end
+        if not words or len(words) > _LONGEST_APPOSITION or any(word in self._grammar.auxiliaries for word in words):
+            return end  # "according to the ministry, two people were hurt": another clause
         opens = words[0] in self._grammar.determiners or self._is_role(words[0])
         holds = any(self._is_role(word) or word in self._heads.bodies for word in words)
         is_name = 2 <= len(words) <= 5 and all(p.text[:1].isupper() for p in pieces[end + 1 : i])

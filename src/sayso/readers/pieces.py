@@ -70,7 +70,7 @@ def _clause(text: str, sentence: Sentence, quotations: Sequence[Quotation]) -> C
 
 
 def _is_name(text: str, quotation: Quotation) -> bool:
-    """Whether the quoted words are a name: up to three words, the first with a capital, nothing that ends a sentence."""
+    """Whether the quoted words are a name: up to three words, the first with a capital, no mark at the end."""
     inner = text[quotation.inner_start : quotation.inner_end]
     return inner[:1].isupper() and inner[-1:].isalnum() and 1 <= len(inner.split(maxsplit=4)) <= 3
 

@@ -135,7 +135,7 @@ class SpeakerBook:
         return ""
 
     def _stands_for_person(self, name: str, part: Sequence[Token], *, is_whole: bool) -> bool:
-        """Whether a name without a role is a person's: a surname heard before, or a full name that is shortened later."""
+        """Whether a name without a role is a person's: a surname heard before, or a full name shortened later."""
         if len(name.split()) != sum(word.text[:1].isalnum() for word in part):
             return False
         if self._full_name(name) != name:
@@ -273,7 +273,7 @@ class SpeakerBook:
         return head
 
     def _earlier(self, keys: frozenset[str]) -> _Known | None:
-        """The latest speaker whose words contain all of these: "the department" after "the regional police department"."""
+        """The latest speaker whose words hold all of these: "the department" after "the regional police department"."""
         if not 0 < len(keys) <= 4:
             return None
         return next((known for known in self._latest() if keys <= known.words), None)

@@ -67,7 +67,7 @@ def find_sentences(text: str, quotations: Sequence[Quotation] | None = None) -> 
 
 
 def paragraphs(text: str) -> list[tuple[int, int]]:
-    """Ranges of the paragraphs: parted by blank lines, or by line breaks where a line ends a sentence or starts an item."""
+    """Ranges of the paragraphs: parted by blank lines, or where a line ends a sentence or the next starts an item."""
     ranges: list[tuple[int, int]] = []
     at = 0
     for gap in [*_PARAGRAPH.finditer(text), None]:

@@ -1,0 +1,42 @@
+import pytest
+from reading import read
+
+NO_INCIDENT = {
+    "hypothetical": "A drone could fall on the town of Riga, the mayor warned.",
+    "negated": "No drone fell in Riga on Tuesday.",
+    "never": "The drone has never crossed the border near Riga.",
+    "exercise": "During an exercise near Riga on Tuesday a drone crashed into a mock target.",
+    "policy": "The draft law lets the army shoot down drones over Riga.",
+    "count": "It was the fifth time in five months.",
+    "no thing": "A car crashed in Riga on Tuesday.",
+}
+
+
+@pytest.mark.parametrize("text", NO_INCIDENT.values(), ids=NO_INCIDENT)
+def test_no_incident(text):
+    assert read(text).mentions == ()
+
+
+INCIDENTS = {
+    "plain": ("A drone fell near Riga on Tuesday.", [("2025-06-10", "Riga")]),
+    "two days": ("A drone fell near Riga on 2 June. Another drone was found near Tukums on 5 June.",
+                 [("2025-06-02", "Riga"), ("2025-06-05", "Tukums")]),
+    "the same again": ("A drone fell near Riga on 2 June. The drone burned out.", [("2025-06-02", "Riga")]),
+    "counted from": ("A drone fell near Riga on 2 June. Three days later another drone crashed near Tukums.",
+                     [("2025-06-02", "Riga"), ("2025-06-05", "Tukums")]),
+    "there": ("A drone fell near Riga on 2 June. A second drone was found there on 4 June.",
+              [("2025-06-02", "Riga"), ("2025-06-04", "Riga")]),
+    "no day is made up": ("In March a drone crashed near Tukums.", [("2025-03", "Tukums")]),
+    "an origin is no place": ("A drone from Russia fell near Tukums on 2 June.", [("2025-06-02", "Tukums")]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "found"), INCIDENTS.values(), ids=INCIDENTS)
+def test_incidents(text, found):
+    assert [(m.when.edtf if m.when else "", m.place.name if m.place else "") for m in read(text).mentions] == found
+
+
+def test_a_listed_case_without_a_day_lies_between_its_neighbours():
+    told = ["A drone fell near Riga on 2 June.", "Another drone was found near Tukums."]
+    reading = read(" ".join([*told, "A third drone crashed near Liepaja on 9 June."]))
+    assert [m.when.edtf for m in reading.mentions] == ["2025-06-02", "2025-06-02/2025-06-09", "2025-06-09"]
