@@ -68,7 +68,7 @@ def _clear(path: Path) -> None:
 
 
 def _print_sides(incident: Incident) -> None:
-    """Who asserts, accuses, denies and speculates about one incident, each speaker once a side."""
+    """Who asserts, accuses, denies and speculates about one incident: speakers with a name, each once a side."""
     console = out()
     console.print()
     place = incident.place.name if incident.place else "place unknown"
@@ -76,7 +76,7 @@ def _print_sides(incident: Incident) -> None:
     for name, stances in _SIDES:
         voices: dict[str, Claim] = {}
         for claim in incident.claims:
-            if claim.stance in stances and claim.speaker.name:
+            if claim.stance in stances and any(word[:1].isupper() for word in claim.speaker.name.split()):
                 voices.setdefault(claim.speaker.name, claim)
         for speaker, claim in list(voices.items())[:4]:
             line = say(f"  {name:<21}", STANCE_STYLES[claim.stance])

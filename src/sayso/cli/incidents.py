@@ -13,6 +13,7 @@ from sayso.cli.screen import (
     Format,
     FormatOption,
     LedgerOption,
+    hanging,
     notices,
     opened,
     out,
@@ -85,7 +86,9 @@ def _reaches(edtf: str, first: date) -> bool:
 
 def print_incidents(console: Console, shapes: list[dict[str, Any]]) -> None:
     """Incidents for the terminal, two lines each: when and where; what, in how many reports, what is disputed."""
-    for shape in shapes:
+    for number, shape in enumerate(shapes):
+        if number:
+            console.print()
         head = Text(f"{shape['date'] or 'no date':<23}  ", style="bold")
         head.append_text(say(where(shape["place"])))
         console.print(head, soft_wrap=True)
@@ -96,4 +99,4 @@ def print_incidents(console: Console, shapes: list[dict[str, Any]]) -> None:
         line.append(f"{shape['object'] or 'unknown object'} · {counted}")
         if shape["disputed"]:
             line.append(f" · disputed: {', '.join(shape['disputed']).replace('_', ' ')}", style="red")
-        console.print(line, soft_wrap=True)
+        console.print(hanging(line, 25))

@@ -68,11 +68,15 @@ def not_copy(left: Left, right: Right, why: Why, by: By = "", ledger: LedgerOpti
 
 
 @app.command(epilog="Example:\n\n  sayso judge withdraw j-5d10")
-def withdraw(judgement: Left, ledger: LedgerOption = DEFAULT_LEDGER) -> None:
-    """Take a judgement back, a person's or the program's; what it tied or parted is derived anew."""
+def withdraw(
+    judgements: Annotated[list[str], typer.Argument(help="Ids of judgements, or their beginnings.")],
+    ledger: LedgerOption = DEFAULT_LEDGER,
+) -> None:
+    """Take judgements back, a person's or the program's; what they tied or parted is derived anew."""
     with opened(ledger) as entries:
-        taken = entries.withdraw(entries.find(judgement), datetime.now(UTC))
-    print_judgements(out(), [taken])
+        ids = [entries.find(judgement) for judgement in judgements]
+        taken = [entries.withdraw(found, datetime.now(UTC)) for found in ids]
+    print_judgements(out(), taken)
 
 
 @app.command("list", epilog="Examples:\n\n  sayso judge list\n\n  sayso judge list --all --format jsonl")

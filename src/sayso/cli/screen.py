@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 import typer
 from rich.console import Console
 from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text
 
 from sayso.errors import LedgerError, SaysoError
@@ -130,6 +131,15 @@ def quoted(pieces: Iterable[str]) -> str:
 def kind_of(entry_id: str) -> str:
     """The letter of an id that sayso gave ("m" for a mention); "r" for one given by a user, which only reports have."""
     return entry_id[0] if _OWN_ID.fullmatch(entry_id) else "r"
+
+
+def hanging(text: Text, indent: int) -> Table:
+    """A line whose first `indent` characters stand alone on the left, the rest wrapped beside them."""
+    grid = Table.grid(padding=0)
+    grid.add_column(width=indent, no_wrap=True)
+    grid.add_column(overflow="fold")
+    grid.add_row(text[:indent], text[indent:])
+    return grid
 
 
 def short(entry_id: str) -> str:
