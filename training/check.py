@@ -1,4 +1,4 @@
-"""Proves the training reports: every marked span stands in its text, every label is one of the lists, every id is known.
+"""Proves the training reports: every marked span stands in its text, every label and every id is a known one.
 
     python training/check.py [FILE ...]         check (all of training/reports by default); 1 where something is wrong
     python training/check.py --fill FILE ...    also write `at`, the character ranges, where a claim has none yet

@@ -13,10 +13,9 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from encoding import Pieces, encode
 from network import LINKS, STANCES, TOLD, TOPICS
 from tokenizers import Tokenizer
-
-from sayso.readers.learned.encoding import Pieces, encode
 
 HERE = Path(__file__).parent
 CORPORA = Path(os.environ.get("SAYSO_CORPORA") or HERE.parents[1] / "shared" / "corpora")
@@ -27,7 +26,7 @@ HELD_OUT = 8  # one story in eight is held out of training, by the hash of its n
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Words (pieces) that point to others; `to` empty means to nothing. `among` are the candidates, None for all words."""
+    """Words (pieces) that point to others, to nothing where `to` is empty; `among` are the candidates, None for all."""
 
     kind: int
     start: tuple[int, ...]
@@ -144,7 +143,9 @@ def _invented(row: dict[str, Any], tokenizer: Tokenizer) -> Document:
     starts = _mark_mentions(row, marker, told)
     claims = row["claims"]
     content = {}
-    for k in sorted(range(len(claims)), key=lambda k: -_length(claims[k])):  # the inner of two nested ones is marked last
+    for k in sorted(
+        range(len(claims)), key=lambda k: -_length(claims[k])
+    ):  # the inner of two nested ones is marked last
         content[k] = [w for chars in _contents(claims[k]) for w in marker.mark(said, *chars, 5)]
     anchors = {}
     for k, claim in enumerate(claims):
@@ -194,7 +195,13 @@ def _nearest(text: str, words: str, to: int) -> int | None:
 
 
 def _link_claim(
-    document: Document, claim: dict[str, Any], source: list[int], cue: list[int], content: list[int], text: str, marker: _Marker
+    document: Document,
+    claim: dict[str, Any],
+    source: list[int],
+    cue: list[int],
+    content: list[int],
+    text: str,
+    marker: _Marker,
 ) -> None:
     if cue:
         document.links.append(Link(CUE_TO_SOURCE, (cue[0],), (source[0],) if source else ()))
@@ -209,7 +216,7 @@ def _link_claim(
 
 
 def _name_before(claim: dict[str, Any], text: str) -> tuple[int, int] | None:
-    """Where the speaker's name last stood up to the words that name the source; None where the text has no such name."""
+    """Where the speaker's name last stood up to the source's words; None where the text has no such name."""
     words = [w for w in re.findall(r"\w[\w'’-]+", claim["speaker"]) if w[:1].isupper()]
     if not words:
         return None
@@ -220,7 +227,9 @@ def _name_before(claim: dict[str, Any], text: str) -> tuple[int, int] | None:
     return inside[0] if inside else before[-1] if before else None
 
 
-def _link_beyond(document: Document, claims: list[dict[str, Any]], anchors: dict[int, int], starts: dict[str, int]) -> None:
+def _link_beyond(
+    document: Document, claims: list[dict[str, Any]], anchors: dict[int, int], starts: dict[str, int]
+) -> None:
     """What each claim is about, and which claim it answers."""
     mentions = tuple(sorted(set(starts.values())))
     every = tuple(sorted(set(anchors.values())))

@@ -1,6 +1,6 @@
 """From a checkpoint to what ships: model.onnx (int8), constants.npz, tokenizer.json, card.json with their hashes.
 
-    python training/export.py CHECKPOINT OUT_FOLDER [--float]
+python training/export.py CHECKPOINT OUT_FOLDER [--float]
 """
 
 import argparse
@@ -11,11 +11,10 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from encoding import N_FLAGS
 from network import LINKS, SAID, STANCES, TOLD, TOPICS, Network
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from train import BASE, tokenizer
-
-from sayso.readers.learned.encoding import N_FLAGS
 
 
 def main() -> None:
@@ -35,7 +34,11 @@ def main() -> None:
     write_constants(net, args.out)
     shutil.copy(BASE / "tokenizer.json", args.out / "tokenizer.json")
     card = {"settings": saved["settings"], "steps": saved["step"]}
-    card["sha256"] = {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in sorted(args.out.glob("*.*")) if file.name != "card.json"}
+    card["sha256"] = {
+        file.name: hashlib.sha256(file.read_bytes()).hexdigest()
+        for file in sorted(args.out.glob("*.*"))
+        if file.name != "card.json"
+    }
     (args.out / "card.json").write_text(json.dumps(card, indent=2) + "\n")
     for file in sorted(args.out.iterdir()):
         print(f"{file.stat().st_size:>10,}  {file.name}")
@@ -47,18 +50,30 @@ def write_graph(net: Network, out: Path, *, whole: bool) -> None:
     names = ["said", "told", "pairs", "hidden"]
     axes = {name: {0: "windows", 1: "pieces"} for name in ["ids", "flags", "mask", *names]}
     full = out / "float.onnx"
-    torch.onnx.export(net, example, str(full), input_names=["ids", "flags", "mask"], output_names=names, opset_version=17,
-                      dynamo=False, dynamic_axes=axes)  # fmt: skip
+    torch.onnx.export(
+        net,
+        example,
+        str(full),
+        input_names=["ids", "flags", "mask"],
+        output_names=names,
+        opset_version=17,
+        dynamo=False,
+        dynamic_axes=axes,
+    )
     if whole:
         full.replace(out / "model.onnx")
         return
-    quantize_dynamic(full, out / "model.onnx", weight_type=QuantType.QInt8, per_channel=True, extra_options={"DefaultTensorType": 1})
+    quantize_dynamic(
+        full, out / "model.onnx", weight_type=QuantType.QInt8, per_channel=True, extra_options={"DefaultTensorType": 1}
+    )
     full.unlink()
 
 
 def write_constants(net: Network, out: Path) -> None:
-    """What the decoder needs beside the graph: CRF transitions, link scores, the label head, the names of everything."""
-    arrays = {name: getattr(net, name).detach().numpy().astype(np.float32) for name in ("transitions", "distances", "nothing")}
+    """What the decoder needs beside the graph: CRF transitions, link scores, the label head, all names."""
+    arrays = {
+        name: getattr(net, name).detach().numpy().astype(np.float32) for name in ("transitions", "distances", "nothing")
+    }
     arrays["label_weight"] = net.labels.weight.detach().numpy().astype(np.float32)
     arrays["label_bias"] = net.labels.bias.detach().numpy().astype(np.float32)
     words = {"said": SAID, "told": TOLD, "links": LINKS, "stances": STANCES, "topics": TOPICS}

@@ -100,7 +100,7 @@ def _copy_layer(layer: nn.Module, w: dict[str, Tensor], prefix: str) -> None:
 
 def crf_loss(scores: Tensor, tags: Tensor, lengths: Tensor, transitions: Tensor) -> Tensor:
     """Negative log likelihood a word of a linear-chain CRF. scores [n,t,7], tags [n,t], transitions [from,to]."""
-    n, t, _ = scores.shape
+    t = scores.shape[1]
     inside = (torch.arange(t)[None] < lengths[:, None]).float()
     path = (scores.gather(2, tags[..., None])[..., 0] * inside).sum(1)
     path = path + (transitions[tags[:, :-1], tags[:, 1:]] * inside[:, 1:]).sum(1)
@@ -112,7 +112,7 @@ def crf_loss(scores: Tensor, tags: Tensor, lengths: Tensor, transitions: Tensor)
 
 
 def distance_bucket(distance: Tensor) -> Tensor:
-    """The same buckets as sayso.readers.learned.encoding.bucket."""
+    """The same buckets as encoding.bucket."""
     size = distance.abs()
     far = 8 + (torch.log2(size.clamp(min=8).float() / 8) * 1.6).long()
     level = torch.where(size < 8, size, far.clamp(max=16))

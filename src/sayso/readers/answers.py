@@ -9,9 +9,7 @@ from sayso.readers.labels import starts_negated
 
 _ANSWERING: frozenset[Stance] = frozenset({"denies", "disputes"})
 _AFFIRMING: frozenset[Stance] = frozenset({"asserts", "accuses", "speculates", "confirms"})
-_DENIABLE: frozenset[Topic] = frozenset(
-    {"occurrence", "origin", "responsibility", "object_type", "intent", "damage", "casualties"}
-)
+_DENIABLE: frozenset[Topic] = frozenset({"occurrence", "origin", "responsibility", "object_type", "intent"})
 _REACH = 8  # claims back that an answer may reach
 # How likely a claim of each stance is the one answered; what follows is added to it.
 _ANSWERED: dict[Stance, float] = {

@@ -22,6 +22,8 @@ _ITEM_BREAK = re.compile(r",| and |;|\s[—–-]\s")
 _BEHIND_CUE = 30  # characters behind a cue in which a date dates the saying
 _COARSE_DAYS = 45  # a date longer than this names a month or more and is kept only where nothing better is said
 _AFTER_DATE = 80  # characters behind a date in which an item of a list names its thing
+_OPENING = 8  # characters into a sentence in which its first words still begin
+_ABOUT = timedelta(days=2)  # what "a week later" may be off by: writers count from the day, the news or the weekday
 _LEAD = 1  # paragraphs after the first in which an undated event is news
 
 
@@ -61,9 +63,8 @@ class Dates:
         found = resolve_time(words, published=self._report.published, anchor=anchor, year_hint=self._year_hint)
         if found is None:
             return None
-        return When(
-            found.edtf, found.earliest, found.latest, self._ground.spans((words.start, words.end)), found.anchor
-        )
+        spans = self._ground.spans((words.start, words.end))
+        return _widened(When(found.edtf, found.earliest, found.latest, spans, found.anchor))
 
     def of_event(self, event: Event, anchor: str | None) -> When | None:
         """The date that the event's own words give, the finest first; dates of statements are left out.
@@ -75,7 +76,8 @@ class Dates:
         for words in self.between(event.start, event.end):
             if self._is_said(event.clause, core, words.start):
                 continue
-            when = self._counted_back(words, anchor) or self.resolve(words, anchor)
+            opens = words.start - self._start(event.clause) < _OPENING
+            when = (None if opens else self._counted_back(words, anchor)) or self.resolve(words, anchor)
             if when and when.earliest and when.latest:
                 days = min((when.latest - when.earliest).days, _COARSE_DAYS)
                 rank = days, "~" in when.edtf, counts_from(words.meaning) == "text", abs(words.start - core)
@@ -147,7 +149,8 @@ class Dates:
 
     def _counted_back(self, words: TimeWords, anchor: str | None) -> When | None:
         """The date of what the words go on to name: "the denial comes a week after wreckage was found" was a week
-        before. None for all other words."""
+        before. None for all other words. (At the head of a sentence, "a week after the find, ...", the find is the
+        incident the text is at, and what follows was later.)"""
         meaning, published = words.meaning, self._report.published
         if not isinstance(meaning, FromText) or not meaning.event:
             return None
@@ -157,7 +160,7 @@ class Dates:
         resolved = resolve_time(replace(meaning, count=-meaning.count), published=published, anchor=anchor)
         if anchor is None or resolved is None:
             return None
-        return When(resolved.edtf, resolved.earliest, resolved.latest, (), f"counted back from {anchor}")
+        return _widened(When(resolved.edtf, resolved.earliest, resolved.latest, (), f"counted back from {anchor}"))
 
     def _is_said(self, clause: int, core: int, at: int) -> bool:
         """Whether the date at `at` dates a statement: outside what is said, while the event at `core` is inside it,
@@ -178,6 +181,13 @@ class Dates:
 def _approximately(day: date, spans: tuple[Span, ...], anchor: str) -> When:
     """That day or the one before: "~" says it is approximate."""
     return When(f"{day.isoformat()}~", day - timedelta(days=1), day, spans, anchor)
+
+
+def _widened(when: When) -> When:
+    """A day marked approximate ("a week later") with the days it may be; all else as it is."""
+    if not when.edtf.endswith("~") or not when.earliest or when.earliest != when.latest:
+        return when
+    return replace(when, earliest=when.earliest - _ABOUT, latest=when.earliest + _ABOUT)
 
 
 def _year_named(times: Sequence[TimeWords]) -> int | None:

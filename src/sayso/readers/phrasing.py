@@ -94,7 +94,8 @@ class Phrasing:
             p.lower in self._grammar.coordinators for p in pieces[phrase[0] : phrase[1]]
         )
         if cue.form == "base":
-            return plural or head.lower in self._heads.plural_heads or head.text[:1].isupper()
+            named = head.text[:1].isupper() and head.lower not in self._grammar.determiners
+            return plural or head.lower in self._heads.plural_heads or named
         return not (
             plural
             and verb.endswith(self._endings.plural)

@@ -21,10 +21,15 @@ from sayso.text.quotations import find_quotations
 from sayso.text.sentences import find_sentences
 
 VERSION = "2"
-# "ASTANA, 26 March —", "Riga (Reuters) -": the place and day of the writing, not of an incident.
+# "ASTANA, 26 March —", "KYIV/RIGA, Sept. 4 (Agency) -", "Riga (Reuters) -": the place and day of the writing, not of an
+# incident. At the start of a line, as a title may stand before it.
+_CAPITALS = r"[A-ZÀ-ÞА-ЯІЇЄҐ][A-ZÀ-ÞА-ЯІЇЄҐ’'.]{2,}(?:[ /-][A-ZÀ-ÞА-ЯІЇЄҐ]{2,})*"
+_AGENCY = r"\([A-Z][^)\n]{2,40}\)"
 _DATELINE = re.compile(
-    r"\s*+(?:[A-ZÀ-ÞА-ЯІЇЄҐ]{3}[^.!?\n]{0,60}?(?:\.[^!?\n]{0,30}?)?|[^.!?\n]{3,50}\([A-Z][^)\n]{2,40}\))\s[—–-]{1,2}\s"
+    rf"^[ \t]*(?:{_CAPITALS}(?:,[^\n!?]{{0,45}}?)?(?: {_AGENCY})?|[A-ZÀ-Þ][^.!?\n(]{{2,40}} {_AGENCY})\s[—–-]{{1,2}}\s",
+    re.MULTILINE,
 )
+_DATELINE_WITHIN = 1500  # characters from the start of the text: a title, an aggregator's header
 _LEAD_PARAGRAPHS = 4  # title, subtitle and two paragraphs: what an undated incident told first is news in
 _TITLE_WITHIN = 200  # characters from the start of the text in which its title may be repeated
 
@@ -109,5 +114,5 @@ def _behind_title(events: Sequence[Event], report: Report) -> list[Event]:
 
 def _without_dateline(text: str) -> str:
     """The text with its dateline blanked out, line breaks kept: same length, same offsets."""
-    found = _DATELINE.match(text)
-    return re.sub(r"[^\n]", " ", found[0]) + text[found.end() :] if found else text
+    found = _DATELINE.search(text, 0, _DATELINE_WITHIN)
+    return text[: found.start()] + re.sub(r"[^\n]", " ", found[0]) + text[found.end() :] if found else text

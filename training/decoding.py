@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-
-from sayso.readers.learned.encoding import Ints, Pieces, bucket
+from encoding import Ints, Pieces, bucket
 
 Floats = npt.NDArray[np.float32]
 CONTENT_TO_CUE, CUE_TO_SOURCE, SOURCE_TO_NAME, CLAIM_TO_MENTION, CLAIM_TO_CLAIM = range(5)
@@ -27,7 +26,7 @@ class Scores:
 
 @dataclass(frozen=True, slots=True)
 class Constants:
-    """What is learnt beside the network: CRF transitions [from, to], link scores by distance and of linking to nothing."""
+    """Learnt beside the network: CRF transitions [from, to], link scores by distance and of linking to nothing."""
 
     transitions: Floats
     distances: Floats

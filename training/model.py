@@ -7,10 +7,9 @@ from pathlib import Path
 
 import numpy as np
 import onnxruntime
+from decoding import Constants, Floats, Said, Scores, decode_said
+from encoding import FIRST, LAST, Pieces, encode, windows
 from tokenizers import Tokenizer
-
-from sayso.readers.learned.decoding import Constants, Floats, Said, Scores, decode_said
-from sayso.readers.learned.encoding import FIRST, LAST, Pieces, encode, windows
 
 SHIPPED = Path(__file__).parent / "data"
 _WIDTH = 254  # pieces in a window; 256 with the two marks round it, as in training
@@ -42,7 +41,7 @@ class Model:
             self.topics = tuple(str(name) for name in arrays["topics"])
 
     def read(self, text: str) -> tuple[Pieces, Scores]:
-        """The pieces of a text and the network's scores for each; a piece in two windows is taken where it is most central."""
+        """The pieces of a text and the scores of each; of two windows the one where a piece is more central counts."""
         pieces = encode(text, self._tokenizer)
         n = len(pieces)
         best = np.full(n, -1)

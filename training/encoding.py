@@ -61,7 +61,7 @@ def _flags(text: str, start: Ints, end: Ints) -> Ints:
 
 
 def windows(pieces: Pieces, width: int, overlap: int) -> list[tuple[int, int]]:
-    """Ranges of pieces of at most `width`: whole paragraphs packed together where they fit, longer ones cut with overlap."""
+    """Ranges of at most `width` pieces: whole paragraphs packed together, those that are longer cut with overlap."""
     n = len(pieces)
     breaks = [i for i in range(n) if i == 0 or pieces.flags[i] % 9 >= 6] + [n]
     found, at = [], 0

@@ -1,1 +1,0 @@
-"""A reader that has learnt: one small encoder with many heads, read once."""
