@@ -23,6 +23,7 @@ class PlaceWords:
     distance: Phrases[str]
     directions: frozenset[str]
     between: frozenset[str]
+    owned: frozenset[str]
     no_direction: frozenset[str]
 
 
@@ -105,6 +106,7 @@ def _place_words(lists: Lists) -> PlaceWords:
         distance=lists.take_phrases("places", "distance"),
         directions=lists.take_set("places", "directions"),
         between=lists.take_set("places", "between"),
+        owned=lists.take_set("places", "owned"),
         no_direction=lists.take_set("places", "no_direction"),
     )
 

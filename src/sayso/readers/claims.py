@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sayso.model import Claim, Maker, Report, entry_id
+from sayso.model import Claim, Maker, Report, Speaker, entry_id
 from sayso.profiles import Speech, Subject
 from sayso.readers.answers import with_answers
 from sayso.readers.attributions import Attribution
@@ -59,7 +59,7 @@ class ClaimBuilder:
         return Claim(
             id=entry_id("c", self._report.id, self._report.sha256, *ranges),
             report_id=self._report.id,
-            speaker=self._book.resolve(clause, attribution.source),
+            speaker=self._speaker(clause, attribution),
             source=source,
             cue=cue,
             content=content,
@@ -71,6 +71,12 @@ class ClaimBuilder:
             answers=None,
             maker=self._maker,
         )
+
+    def _speaker(self, clause: Clause, attribution: Attribution) -> Speaker:
+        """Who says it, with the country that role and affiliation name; of a body, its name."""
+        speaker = self._book.resolve(clause, attribution.source)
+        described = f"{speaker.role} {speaker.affiliation}".strip()
+        return replace(speaker, country=self._scene.country_of(described or speaker.name))
 
     def _merged(self, attributions: Sequence[Attribution]) -> list[_Hinted]:
         """ "X refuted her claims and stated that Y" is one claim: Y, with the cue's meaning of "refuted" and the hint
@@ -98,6 +104,9 @@ class ClaimBuilder:
         if not mentions:
             return ()
         start, end = attribution.content[0][0], attribution.content[-1][1]
+        told = self._scene.told(start, end)
+        if len(told) == 1:
+            return (told[0].id,)
         touched = self._scene.touched(start, end)
         words = {token.lower for token in tokenise(self._report.text, start, end)}
         if len(mentions) > 1 and words & self._subject.several:

@@ -37,6 +37,10 @@ class Scene:
         at = bisect_right(self._starts, offset) - 1
         return self._focus[max(at, 0)] if self._focus else None
 
+    def told(self, start: int, end: int) -> list[Mention]:
+        """Mentions whose evidence the range shares words with, in order."""
+        return [m for m in self.mentions if any(span.start < end and start < span.end for span in m.evidence)]
+
     def touched(self, start: int, end: int) -> list[Mention]:
         """Mentions whose place or day the range names, in order."""
         place = self._whereabouts.place([p for p in self._whereabouts.between(start, end) if p.kind != "country"])
@@ -50,6 +54,10 @@ class Scene:
     def region(self, offset: int, kind: str) -> str:
         """The region or district the text is at, "" where none was named."""
         return self._whereabouts.before(offset, kind)
+
+    def country_of(self, words: str) -> str:
+        """The one country that the words name, "" where there is none."""
+        return self._whereabouts.country_of(words)
 
     def stated(self, clause: int) -> date | None:
         """The latest day the statement in that clause can have been made, None where it does not say."""

@@ -42,7 +42,7 @@ class Whereabouts:
         self._all = [
             place
             for place in located
-            if place.role == "place"
+            if (place.role == "place" or self._owns_place(place))
             and ground.is_clear(place.start, place.end)
             and not is_speaker(place.start)
             and not self._is_direction(place.start)
@@ -50,6 +50,7 @@ class Whereabouts:
         self._starts = [place.start for place in self._all]
         self._context = _leading(self._all)
         self._relations: dict[tuple[object, object], str] = {}
+        self._countries: dict[str, str] = {}
 
     def between(self, start: int, end: int) -> list[Located]:
         """The places named from `start` on and before `end`."""
@@ -78,6 +79,19 @@ class Whereabouts:
             self._relations[key] = relate(left, right, self._gazetteer)
         return self._relations[key]
 
+    def country_of(self, words: str) -> str:
+        """The one country that the words name, also as "Russian" or "Kazakhstan's"; "" where they name none or two."""
+        codes = set()
+        for token in tokenise(words):
+            name = token.text.removesuffix("'s").removesuffix("’s")
+            if name[:1].isupper() and name not in self._countries:
+                first = next(iter(self._gazetteer.candidates(name)), None)
+                named = first.country if first and first.kind == "country" else ""
+                self._countries[name] = self._gazetteer.demonym_country(name) or named
+            codes.add(self._countries.get(name, ""))
+        codes.discard("")
+        return codes.pop() if len(codes) == 1 else ""
+
     def is_struck(self, place: Located) -> bool:
         """Whether the name says what was raided: "during a raid on X" tells not where something fell."""
         tokens = self._tokens_before(place.start)
@@ -95,6 +109,13 @@ class Whereabouts:
         first = max(0, start - _BEFORE)
         tokens = tokenise(self._text, first, start)
         return tokens[1:] if first and tokens else tokens  # the first may be half a word
+
+    def _owns_place(self, name: Located) -> bool:
+        """Whether an owner's name tells a place by what follows: "Oslo's airport"."""
+        if name.role != "possessor":
+            return False
+        following = tokenise(self._text, name.end, name.end + _BEFORE)[:3]
+        return any(token.lower in self._words.owned for token in following)
 
     def _is_direction(self, start: int) -> bool:
         """Whether the name says where from or where to ("from", "towards"), or lies across a border from there."""
