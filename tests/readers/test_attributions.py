@@ -57,7 +57,7 @@ SAID = {
         ("A source in the ministry", "said", "the engine was foreign")
     ],
     "The report said that the engine was foreign.": [("The report", "said", "the engine was foreign")],
-    "He called it nonsense: “We lost no drones.”": [("He", "", "We lost no drones.")],
+    "He called it nonsense: “We lost no drones.”": [("He", "called it", "nonsense"), ("He", "", "We lost no drones.")],
     "One of them said it looked like a bird.": [("One of them", "said", "it looked like a bird")],
     "The ministry dismissed the claims as groundless.": [("The ministry", "dismissed", "the claims as groundless")],
     "Asked about the find, the mayor said it was a toy.": [("the mayor", "said", "it was a toy")],

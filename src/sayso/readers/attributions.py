@@ -73,7 +73,8 @@ class Attributor:
             if not clause.pieces:
                 continue
             here = [*self._with_verbs(text, clause, number), *self._phrases(clause, number)]
-            here = here or [*self._colon(clauses, number)] or [*self._goes_on(clauses, number, found)]
+            here += [colon for colon in self._colon(clauses, number) if not _overlaps(colon, here)]
+            here = here or [*self._goes_on(clauses, number, found)]
             found += sorted(here, key=lambda a: (a.content[0], a.cue or (0, 0)))
         return found
 
@@ -245,6 +246,11 @@ class Attributor:
             return
         if clause.sentence.paragraph - clauses[found[-1].sentence].sentence.paragraph <= 1:
             yield Attribution(number, None, None, ((start, end),), "goes on")
+
+
+def _overlaps(one: Attribution, others: Sequence[Attribution]) -> bool:
+    """Whether one of the others says some of the same words."""
+    return any(a < d and c < b for a, b in one.content for other in others for c, d in other.content)
 
 
 def _trimmed(text: str, ranges: Sequence[Chars]) -> tuple[Chars, ...]:

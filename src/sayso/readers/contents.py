@@ -237,6 +237,8 @@ class Contents:
             end -= 1
         for k in range(start + 1, end - 1):
             word = pieces[k].lower
+            if word == ":" and pieces[k + 1].lower == QUOTE:
+                return k  # "called it nonsense: “...”": what the colon leads into is said as well
             if (word in {",", ";"} or word in self._grammar.joints) and self._starts_attribution(pieces, k + 1, end):
                 return k if word == "," or pieces[k - 1].lower != "," else k - 1
         return end
