@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import Connection, inspect, text
 from sqlalchemy.exc import DBAPIError
 
-from sayso.errors import ForeignLedger, LedgerError
+from sayso.errors import ForeignLedger, LedgerError, LedgerLocked
 from sayso.ledger import dialects
 
 # The newest revision in migrations/versions. Kept here so that opening a ledger that is up to date, which is
@@ -22,6 +22,7 @@ class Database:
         _look_at(path, create)
         self.path = path
         self._closed = False
+        self._busy_seconds = busy_seconds
         self._engine = dialects.make_engine(path, busy_seconds)
         self._writer = dialects.for_writing(self._engine)
         try:
@@ -66,8 +67,8 @@ class Database:
         if revision != HEAD:
             with self.writing() as connection:
                 self._migrate(connection)
-        with self._named_errors():
-            dialects.let_readers_in(self._engine)
+        if not dialects.let_readers_in(self._engine, self._busy_seconds):
+            raise LedgerLocked(str(self.path), "is in use by another program")
 
     def _migrate(self, connection: Connection) -> None:
         from sayso.ledger import migrations  # loads Alembic, see HEAD

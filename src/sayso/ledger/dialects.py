@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
+from time import monotonic, sleep
 
 from sqlalchemy import (
     Connection,
@@ -38,6 +39,7 @@ _CAUSES = {
 }
 _WORDS = "report_words"
 _OPENING, _CLOSING = ESCAPE + "[", ESCAPE + "]"  # cannot stand in stored text, where four digits follow each ESCAPE
+_WAIT = 0.02  # seconds between two tries for a file that others hold
 _EXCERPT_TOKENS = 32  # about two lines of a terminal; FTS5 allows 64
 
 
@@ -88,12 +90,24 @@ def mark_as_ledger(connection: Connection) -> None:
     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
 
 
-def let_readers_in(engine: Engine) -> None:
-    """Write-ahead log: readers go on while a program writes. Only after the tables are made, so that the
-    application id stands in the file itself.
+def let_readers_in(engine: Engine, busy_seconds: float) -> bool:
+    """Write-ahead log: readers go on while a program writes; False where others kept the file busy all the time.
+
+    Only after the tables are made, so that the application id stands in the file itself. SQLite does not wait for
+    others when it changes this mode, so that waiting is done here.
     """
+    until = monotonic() + busy_seconds
     with closing(engine.raw_connection()) as connection:  # not allowed inside a transaction
-        connection.cursor().execute("PRAGMA journal_mode = WAL")
+        while True:
+            try:
+                if connection.cursor().execute("PRAGMA journal_mode = WAL").fetchone() == ("wal",):
+                    return True
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+                    raise
+            if monotonic() >= until:
+                return False
+            sleep(_WAIT)
 
 
 def mended_error(path: Path, error: DBAPIError) -> LedgerError | None:
