@@ -16,6 +16,7 @@ from sayso.cli.screen import (
     Format,
     FormatOption,
     LedgerOption,
+    hanging,
     kind_of,
     opened,
     out,
@@ -126,7 +127,7 @@ def _incident(view: Ledger, incident: Incident, form: Format) -> None:
     if incident.when and incident.when.anchor:
         console.print(say(f"  date: {incident.when.edtf}, counted from: {incident.when.anchor}", "dim"))
     if incident.place:
-        console.print(say(f"  place: {'; '.join(incident.place.reasons) or 'named so'}", "dim"))
+        console.print(hanging(say(f"  place: {'; '.join(incident.place.reasons) or 'named so'}", "dim"), 9))
     if shape["disputed"]:
         console.print(say(f"  disputed: {', '.join(shape['disputed']).replace('_', ' ')}", "red"))
     _print_reports(console, view, incident, groups)
@@ -137,17 +138,19 @@ def _incident(view: Ledger, incident: Incident, form: Format) -> None:
 def _print_reports(console: Console, view: Ledger, incident: Incident, groups: dict[str, str]) -> None:
     independent = len({groups.get(report, report) for report in incident.reports})
     console.print()
-    console.print(say(f"Told in {len(incident.reports)} reports, {independent} of them independent", "bold"))
+    count = len(incident.reports)
+    told = "Told in one report" if count == 1 else f"Told in {count} reports, {independent} of them independent"
+    console.print(say(told, "bold"))
     for mention in sorted(incident.mentions, key=lambda m: (groups.get(m.report_id, m.report_id), m.report_id, m.id)):
         report = view.report(mention.report_id)
-        copied = groups.get(report.id, report.id) != report.id or sum(g == report.id for g in groups.values()) > 1
+        alike = sorted(short(r) for r, group in groups.items() if group == groups.get(report.id) and r != report.id)
         line = Text("  ")
         line.append_text(say(short(mention.id), "cyan"))
         line.append_text(say(f"  {report.published or 'no date'}  {outlet(report)}: "))
         line.append_text(say(report.title or "", "bold"))
-        line.append_text(say(f"  {mention.when.edtf if mention.when else 'no date'}", "dim"))
-        line.append("  one of a group of copies" if copied else "", style="yellow")
-        console.print(line)
+        line.append_text(say(f"  says {mention.when.edtf if mention.when else 'no date'}", "dim"))
+        line.append_text(say(f"  same text as {', '.join(alike)}" if alike else "", "yellow"))
+        console.print(hanging(line, 14))
 
 
 def _print_topics(console: Console, incident: Incident) -> None:

@@ -175,7 +175,8 @@ class DraftBuilder:
         draft.located += [
             place
             for place in located
-            if place.start not in known and (fits_all or self._relation([place], draft.located) != "apart")
+            if place.start not in known
+            and (fits_all or (is_fine([place]) and self._relation([place], draft.located) != "apart"))
         ]
 
     def _unclaimed(self, when: When | None) -> When | None:
