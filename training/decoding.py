@@ -44,16 +44,17 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One attribution in pieces: the source's run or None, the cue's, the content's runs in order; 0..1 how sure."""
+    """One attribution in pieces: the source's run, the cue's (None where the content has none), the content's runs in
+    order; 0..1 how sure."""
 
     source: Run | None
-    cue: Run
+    cue: Run | None
     content: tuple[Run, ...]
     certainty: float
 
 
 def decode_said(pieces: Pieces, scores: Scores, constants: Constants) -> list[Said]:
-    """Attributions in order of their cues: every content goes to its likeliest cue, every cue to its source or none."""
+    """Attributions: every content goes to its likeliest cue or to none, every cue to its likeliest source or to none."""
     words = np.nonzero(pieces.is_first)[0]
     if not len(words):
         return []
@@ -67,7 +68,7 @@ def decode_said(pieces: Pieces, scores: Scores, constants: Constants) -> list[Sa
         inside = words[(words >= content.first) & (words <= content.last)]
         linked = link(inside, [cue.first for cue in cues], CONTENT_TO_CUE, scores, constants)
         of_cue.setdefault(int(linked.argmax()), []).append(content)
-    found = []
+    found = [Said(None, None, (run,), round(run.margin, 3)) for run in of_cue.pop(len(cues), [])]
     for number, contents in sorted(of_cue.items()):
         cue = cues[number]
         linked = link(np.array([cue.first]), [source.first for source in sources], CUE_TO_SOURCE, scores, constants)
