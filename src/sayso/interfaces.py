@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
-from typing import Protocol, TextIO
+from typing import Protocol
 
 from sayso.errors import InputError
 from sayso.model import Capture, Claim, Incident, Judgement, Maker, Mention, Reading, Report
@@ -96,12 +96,4 @@ class Ledger(LedgerView, Protocol):
 
     def withdraw(self, judgement_id: str, at: datetime) -> Judgement:
         """Mark a judgement as taken back and return it so; UnknownEntry where there is none standing with this id."""
-        ...
-
-
-class Exporter(Protocol):
-    """Writes what a view shows in one format."""
-
-    def __call__(self, view: LedgerView, out: TextIO) -> None:
-        """Write everything to `out`."""
         ...

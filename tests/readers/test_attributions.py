@@ -57,6 +57,14 @@ SAID = {
         ("A source in the ministry", "said", "the engine was foreign")
     ],
     "The report said that the engine was foreign.": [("The report", "said", "the engine was foreign")],
+    "The mayor said that was absurd.": [("The mayor", "said", "that was absurd")],
+    "Minister Ona Petra, who wrote to the alliance, demanded more radars.": [
+        ("Minister Ona Petra", "demanded", "more radars")
+    ],
+    "Officials said a bird was to blame; the airport disagreed.": [("Officials", "said", "a bird was to blame")],
+    "The ministry neither confirmed nor denied that the aircraft was its own.": [
+        ("The ministry", "neither confirmed nor denied", "the aircraft was its own")
+    ],
     "He called it nonsense: “We lost no drones.”": [("He", "called it", "nonsense"), ("He", "", "We lost no drones.")],
     "One of them said it looked like a bird.": [("One of them", "said", "it looked like a bird")],
     "The ministry dismissed the claims as groundless.": [("The ministry", "dismissed", "the claims as groundless")],

@@ -8,6 +8,7 @@ NO_INCIDENT = {
     "exercise": "During an exercise near Riga on Tuesday a drone crashed into a mock target.",
     "policy": "The draft law lets the army shoot down drones over Riga.",
     "count": "It was the fifth time in five months.",
+    "a table-top exercise": "The players had six hours. They were told that a drone had fallen near Riga on Tuesday.",
     "no thing": "A car crashed in Riga on Tuesday.",
 }
 
@@ -27,6 +28,18 @@ INCIDENTS = {
     "there": ("A drone fell near Riga on 2 June. A second drone was found there on 4 June.",
               [("2025-06-02", "Riga"), ("2025-06-04", "Riga")]),
     "no day is made up": ("In March a drone crashed near Tukums.", [("2025-03", "Tukums")]),
+    "an owner's airport": ("Tallinn's airport was shut after two drones were spotted there on 2 June.",
+                           [("2025-06-02", "Tallinn")]),
+    "behind a border": ("A drone fell near Tukums, 50 km from the border with Estonia, on 2 June.",
+                        [("2025-06-02", "Tukums")]),
+    "a training ground": ("A drone was found at a military training ground near Tukums on 2 June.",
+                          [("2025-06-02", "Tukums")]),
+    "after the find": ("A drone fell near Riga on 2 June. Three days after the Riga find, debris was found near Tukums.",
+                       [("2025-06-02", "Riga"), ("2025-06-05", "Tukums")]),
+    "counted back": ("A drone fell near Riga on 5 June. It came three days after another drone crashed near Tukums.",
+                     [("2025-06-05", "Riga"), ("2025-06-02", "Tukums")]),
+    "told in the same words of a day later": ("A drone fell near Riga on 2 June. A week later a drone crashed near Riga.",
+                                              [("2025-06-02", "Riga"), ("2025-06-09~", "Riga")]),
     "an origin is no place": ("A drone from Russia fell near Tukums on 2 June.", [("2025-06-02", "Tukums")]),
 }  # fmt: skip
 

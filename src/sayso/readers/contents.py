@@ -57,7 +57,8 @@ class Contents:
         """
         behind = self._behind(clause, after, cue)
         edge = start if inverted else source[0]
-        ahead = self.before(clause, edge) if inverted or cue.form != "participle" else ()
+        relative = source[1] - source[0] == 1 and clause.pieces[source[0]].lower in self._grammar.relatives
+        ahead = self.before(clause, edge) if inverted or not (relative or cue.form == "participle") else ()
         closed = clause.pieces[after : after + 1] and clause.pieces[after].lower in {",", "."}
         if ahead and (inverted or closed or behind.kind in {"", "quote"}):
             return self._round(clause, ahead, behind, after)
@@ -175,9 +176,17 @@ class Contents:
             if opened is not None:
                 return opened, True
             i = self._behind_circumstance(pieces, i)
+        if i < len(pieces) and self._stands_for_something(pieces, i):
+            return i, True
         if i < len(pieces) and pieces[i].lower in self._opens_content:
             return (i if pieces[i].lower in self._grammar.question_words else i + 1), True
         return i, False
+
+    def _stands_for_something(self, pieces: Sequence[Token], i: int) -> bool:
+        """Whether "that" is a pronoun here: "said that was absurd"."""
+        if pieces[i].lower not in self._grammar.complementisers or i + 1 >= len(pieces):
+            return False
+        return pieces[i + 1].lower in self._grammar.auxiliaries
 
     def _behind_adjunct(self, pieces: Sequence[Token], start: int) -> int | None:
         """Behind the "that" or colon, or at the quotation, that follows "on Tuesday in a statement"; None without."""
@@ -185,7 +194,7 @@ class Contents:
         for k in range(start, limit):
             word = pieces[k].lower
             if word in self._grammar.complementisers or word == ":":
-                return k + 1
+                return k if self._stands_for_something(pieces, k) else k + 1
             if word == QUOTE:
                 return k
             if k > start and word in {".", ";"}:
@@ -237,7 +246,7 @@ class Contents:
             end -= 1
         for k in range(start + 1, end - 1):
             word = pieces[k].lower
-            if word == ":" and pieces[k + 1].lower == QUOTE:
+            if word == ";" or (word == ":" and pieces[k + 1].lower == QUOTE):
                 return k  # "called it nonsense: “...”": what the colon leads into is said as well
             if (word in {",", ";"} or word in self._grammar.joints) and self._starts_attribution(pieces, k + 1, end):
                 return k if word == "," or pieces[k - 1].lower != "," else k - 1

@@ -129,7 +129,8 @@ class Dates:
                     or any(self._is_said(number, self._start(number), t.start) for t in (left, right))
                 ):
                     continue
-                named = (at for at in reversed(breaks) if self._names_thing(at, right.end + _AFTER_DATE))
+                begun = [at for at in breaks if self._names_thing(clause.sentence.start, at)]
+                named = (at for at in reversed(begun) if self._names_thing(at, right.end + _AFTER_DATE))
                 cuts.append(next(named, breaks[-1]))
         return cuts
 

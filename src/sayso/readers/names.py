@@ -77,7 +77,8 @@ class Names:
 
     def _add_role(self, tokens: Sequence[Token], i: int) -> None:
         run: list[Token] = []
-        for following in tokens[i + 1 : i + 1 + _LONGEST]:
+        first = i + 2 if tokens[i + 1 : i + 2] and tokens[i + 1].lower == "," else i + 1  # "the ambassador, Oleg X"
+        for following in tokens[first : first + _LONGEST]:
             if not (following.text[:1].isupper() or following.lower in self._heads.particles):
                 break
             run.append(following)

@@ -130,9 +130,10 @@ class Phrasing:
         if opening < 0 or pieces[opening].lower != ",":
             return None
         outer = self._run_left(pieces, opening)
-        if outer is None or any(self._is_finite_cue(pieces, k) for k in range(opening + 1, comma)):
+        relative = pieces[opening + 1].lower in self._grammar.relatives
+        if outer is None or (not relative and any(self._is_finite_cue(pieces, k) for k in range(opening + 1, comma))):
             return None
-        return outer[0], opening if pieces[opening + 1].lower in self._grammar.relatives else comma
+        return outer[0], opening if relative else comma
 
     def _run_left(self, pieces: Sequence[Token], end: int) -> Range | None:
         i = end

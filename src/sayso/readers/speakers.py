@@ -101,11 +101,19 @@ class SpeakerBook:
         fits_gender = not known.gender or not wanted or known.gender == wanted
         return known.is_person and not known.is_plural and fits_gender
 
-    def _gender(self, words: Sequence[Token]) -> str:
+    def _gender(self, words: Sequence[Token], name: str = "") -> str:
+        """ "f", "m" or "": by a word such as "spokeswoman", else by how the name ends."""
         lowered = {word.lower for word in words}
         if lowered & self._heads.feminine:
             return "f"
-        return "m" if lowered & self._heads.masculine else ""
+        if lowered & self._heads.masculine:
+            return "m"
+        given, _, surname = name.lower().rpartition(" ")
+        if surname.endswith(tuple(self._heads.feminine_surnames)) and given:
+            return "f"
+        first = given.split()[0] if given else ""
+        by_given = first.endswith(tuple(self._heads.feminine_given)) and first not in self._heads.masculine_given
+        return "f" if by_given else ""
 
     # -- persons -----------------------------------------------------------------------------------------------
 
@@ -117,7 +125,7 @@ class SpeakerBook:
                 if not role or known.speaker.role:
                     return known
                 break
-        return _Known(Speaker(full, role, affiliation), True, False, self._gender(words), self._key_words(words))
+        return _Known(Speaker(full, role, affiliation), True, False, self._gender(words, full), self._key_words(words))
 
     def _person_name(self, words: Sequence[Token]) -> str:
         """The person's name in the phrase, "" where it names a body or nobody."""
