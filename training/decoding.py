@@ -54,7 +54,7 @@ class Said:
 
 
 def decode_said(pieces: Pieces, scores: Scores, constants: Constants) -> list[Said]:
-    """Attributions: every content goes to its likeliest cue or to none, every cue to its likeliest source or to none."""
+    """Attributions: every content goes to its likeliest cue or none, every cue to its likeliest source or none."""
     words = np.nonzero(pieces.is_first)[0]
     if not len(words):
         return []

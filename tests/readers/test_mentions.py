@@ -34,11 +34,11 @@ INCIDENTS = {
                         [("2025-06-02", "Tukums")]),
     "a training ground": ("A drone was found at a military training ground near Tukums on 2 June.",
                           [("2025-06-02", "Tukums")]),
-    "after the find": ("A drone fell near Riga on 2 June. Three days after the Riga find, debris was found near Tukums.",
+    "after the find": ("A drone fell near Riga on 2 June. Three days after the find, debris was found near Tukums.",
                        [("2025-06-02", "Riga"), ("2025-06-05", "Tukums")]),
     "counted back": ("A drone fell near Riga on 5 June. It came three days after another drone crashed near Tukums.",
                      [("2025-06-05", "Riga"), ("2025-06-02", "Tukums")]),
-    "told in the same words of a day later": ("A drone fell near Riga on 2 June. A week later a drone crashed near Riga.",
+    "the same place a week later": ("A drone fell near Riga on 2 June. A week later a drone crashed near Riga.",
                                               [("2025-06-02", "Riga"), ("2025-06-09~", "Riga")]),
     "an origin is no place": ("A drone from Russia fell near Tukums on 2 June.", [("2025-06-02", "Tukums")]),
 }  # fmt: skip
