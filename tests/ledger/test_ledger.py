@@ -308,7 +308,7 @@ def test_unknown_ids(ledger):
 
 
 def test_find_takes_any_beginning_that_fits_one(ledger):
-    report = make_report(id="kz-202503-wire")
+    report = make_report(id="kz-203001-desk")
     mention, second = make_mention(report, id="m-4f01"), make_mention(report, "drone", id="m-4f02")
     enter(ledger, make_reading(report, [mention, second], [make_claim(report, id="c-4f")]))
     enter(ledger, make_reading(make_report("x", id="kz-2"), (), ()))
@@ -316,7 +316,7 @@ def test_find_takes_any_beginning_that_fits_one(ledger):
     (judgement,) = ledger.judgements()
     found = {
         "kz-2": "kz-2",  # in full, though another begins so
-        "kz-20": "kz-202503-wire",
+        "kz-20": "kz-203001-desk",
         "m-4f01": "m-4f01",
         "c-": "c-4f",
         judgement.id[:5]: judgement.id,
@@ -327,7 +327,7 @@ def test_find_takes_any_beginning_that_fits_one(ledger):
     assert ledger.incident("i-4f02").id == "i-4f01"
     with pytest.raises(UnknownEntry, match="m-4f01, m-4f02"):
         ledger.find("m-4f")
-    for prefix in ("%", "_", "KZ-202503-WIRE", "m-4f%"):
+    for prefix in ("%", "_", "KZ-203001-DESK", "m-4f%"):
         with pytest.raises(UnknownEntry):
             ledger.find(prefix)
     for n in range(20):

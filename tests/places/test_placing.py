@@ -16,7 +16,7 @@ def read_place(text: str, gazetteer: Gazetteer, hints: tuple[str, ...] = ()) -> 
 @pytest.mark.parametrize(
     ("text", "name", "id"),
     [
-        ("It fell near Atameken village in the West Kazakhstan region.", "Atameken village", "sayso:kz-atameken"),
+        ("It fell outside Atameken village, West Kazakhstan region.", "Atameken village", "sayso:kz-atameken"),
         ("It fell in Mangystau region of Kazakhstan.", "Mangystau region", "admin1:KZ.09"),
         ("Debris lay in Victoria, Tulcea county, Romania.", "Victoria", "sayso:ro-victoria-tulcea"),
         ("A drone fell in Paris, Texas.", "Paris", "geonames:4717560"),
@@ -70,7 +70,7 @@ def test_hints_decide(gazetteer: Gazetteer) -> None:
 
 
 def test_one_sense_a_report(gazetteer: Gazetteer) -> None:
-    text = "It fell in Atameken village. Officials of the West Kazakhstan region came to Atameken."
+    text = "It fell in Atameken. Officials of West Kazakhstan region drove to Atameken."
     located = resolve_toponyms(find_toponyms(text, gazetteer), text, gazetteer)
     ids = {one.entry.id for one in located if one.entry and "Atameken" in one.name}
     assert ids == {"sayso:kz-atameken"}
@@ -79,7 +79,7 @@ def test_one_sense_a_report(gazetteer: Gazetteer) -> None:
 @pytest.mark.parametrize(
     ("words", "km", "bearing"),
     [
-        ("60 km north of the district centre ", 60.0, 0),
+        ("60 km north of the small town ", 60.0, 0),
         ("about 12 miles off the coast of ", 19.3, None),
         ("2 km south of ", 2.0, 180),
         ("500 metres from ", 0.5, None),

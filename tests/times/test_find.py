@@ -148,8 +148,8 @@ def test_one_settled_numeric_date_settles_the_others():
 
 
 def test_clock_and_part_of_day_stand_beside_the_date():
-    (found,) = find_times("at 5:35 p.m. on March 18")
-    assert (found.words, found.clock.isoformat(), found.part) == ("March 18", "17:35:00", "")
+    (found,) = find_times("at 6:20 p.m. on March 18")
+    assert (found.words, found.clock.isoformat(), found.part) == ("March 18", "18:20:00", "")
     (found,) = find_times("before dawn on Monday")
     assert (found.words, found.part) == ("before dawn on Monday", "morning")
 

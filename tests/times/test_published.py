@@ -63,7 +63,7 @@ def test_a_dateline_takes_its_year_from_the_day_of_fetching():
         ("", "11.07.2025", {}, True, "dots"),
         ("", "07/07/2025", {}, True, "the same day"),
         ("", "11/07/2025", {"latest_possible": date(2025, 8, 1)}, True, "would lie after 2025-08-01"),
-        ("11/07/2025 - 13:59 GMT+2", "11/07/2025", {}, True, "GMT+2"),
+        ("11/07/2025 - 08:15 GMT+2", "11/07/2025", {}, True, "GMT+2"),
         ("11/07/2025 9:00 AM EDT", "11/07/2025", {}, False, "EDT"),
         ("", "11/07/2025", {"outlet_hint": "news.example.kz"}, True, ".kz"),
         ("", "11/07/2025", {"outlet_hint": "US"}, False, ".us"),

@@ -129,7 +129,7 @@ def _has_time(line: _Line) -> bool:
 
 
 def _is_dated_headline(line: _Line) -> bool:
-    """Another page's headline with its date and counter: "Storm shuts port7/10/25, 7:09 PM • 3204 views"."""
+    """Another page's headline with its date and counter: "Storm shuts port3/9/24, 6:40 AM • 118 views"."""
     if not {Kind.DAY, Kind.AGO} & line.kinds or line.pieces[-1].kind is not Kind.FURNITURE:
         return False
     words = [p for p in line.pieces if p.kind is Kind.WORDS]

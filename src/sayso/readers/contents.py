@@ -210,7 +210,7 @@ class Contents:
         if not is_prepositional and word not in self._when:
             return start
         if is_prepositional and any(p.lower == "," for p in pieces[start : start + 7]):
-            return len(pieces)  # "wrote on social media, posting a picture"
+            return len(pieces)  # "wrote on Telegram, showing a photo"
         return self._behind_time(pieces, start)
 
     def _behind_addressee(self, pieces: Sequence[Token], start: int) -> int:
