@@ -16,7 +16,7 @@ from sayso.extract import extract_report
 from sayso.interfaces import Ledger, Reader
 from sayso.link import link_reading
 from sayso.model import Capture, Reading
-from sayso.places import Gazetteer
+from sayso.places import default_gazetteer
 from sayso.readers import RuleReader
 from sayso.text.shingles import fingerprint
 
@@ -31,15 +31,9 @@ class Read:
 
 
 @cache
-def default_gazetteer() -> Gazetteer:
-    """The gazetteer shipped with sayso, opened once."""
-    return Gazetteer.open()
-
-
-@cache
 def default_reader() -> Reader:
     """The reader used where none is given: rules and word lists."""
-    return RuleReader(gazetteer=default_gazetteer())
+    return RuleReader()
 
 
 def read(

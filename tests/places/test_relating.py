@@ -5,8 +5,7 @@ from dataclasses import replace
 import pytest
 
 from sayso.model import Place
-from sayso.pipeline import default_gazetteer
-from sayso.places import relate
+from sayso.places import default_gazetteer, relate
 
 MANGYSTAU = Place("Mangystau region", "KZ", (), 44.1, 53.94, 351.0, "admin1:KZ.09")
 BOLASHAK = Place("Bolashak", "KZ", ("Mangystau Region",), 41.95, 53.8, 70.0, "sayso:kz-bolashak-station")

@@ -130,13 +130,14 @@ def _incident(view: Ledger, incident: Incident, form: Format) -> None:
         console.print(hanging(say(f"  place: {'; '.join(incident.place.reasons) or 'named so'}", "dim"), 9))
     if shape["disputed"]:
         console.print(say(f"  disputed: {', '.join(shape['disputed']).replace('_', ' ')}", "red"))
-    _print_reports(console, view, incident, groups)
+    _print_reports(console, view, incident, groups, shape["independent_reports"])
     _print_topics(console, incident)
     _print_judgements(console, view, incident)
 
 
-def _print_reports(console: Console, view: Ledger, incident: Incident, groups: dict[str, str]) -> None:
-    independent = len({groups.get(report, report) for report in incident.reports})
+def _print_reports(
+    console: Console, view: Ledger, incident: Incident, groups: dict[str, str], independent: int
+) -> None:
     console.print()
     count = len(incident.reports)
     told = "Told in one report" if count == 1 else f"Told in {count} reports, {independent} of them independent"

@@ -6,6 +6,7 @@ from typing import Any
 
 from sayso.interfaces import LedgerView
 from sayso.model import Claim, Incident, Judgement, Mention, Place, Reading, Report, Span, When
+from sayso.model.incidents import last_words
 
 Shape = dict[str, Any]
 
@@ -141,10 +142,8 @@ def origin_groups(judgements: Iterable[Judgement]) -> dict[str, str]:
 
 def _copies(judgements: Iterable[Judgement]) -> list[Judgement]:
     """The last word on each pair of reports where it is yes: the latest, and a person's before the program's."""
-    said = [j for j in judgements if j.relation == "copy_of" and j.withdrawn_at is None]
-    said.sort(key=lambda j: (j.maker.kind == "person", j.made_at, j.id))
-    last = {frozenset((j.left, j.right)): j for j in said}
-    return [j for j in last.values() if j.verdict == "yes"]
+    standing = (j for j in judgements if j.relation == "copy_of" and j.withdrawn_at is None)
+    return [j for j in last_words(standing) if j.verdict == "yes"]
 
 
 def summary(incident: Incident) -> str:

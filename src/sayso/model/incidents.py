@@ -132,18 +132,24 @@ def incident_id(mention_id: str) -> str:
     return "i-" + mention_id.removeprefix("m-")
 
 
+def last_words(standing: Iterable[Judgement]) -> list[Judgement]:
+    """Of judgements of one relation the last word on each pair: the latest, and a person's before a program's."""
+    last: dict[frozenset[str], Judgement] = {}
+    for j in sorted(standing, key=lambda j: (j.maker.kind == "person", j.made_at, j.id)):
+        last[frozenset((j.left, j.right))] = j
+    return list(last.values())
+
+
 def _tie(report_of: Mapping[str, str], standing: list[Judgement]) -> list[list[str]]:
     """Groups of mention ids: union-find over the ties, surest first, never across a pair judged different."""
-    decided: dict[frozenset[str], Judgement] = {}
-    for j in sorted(standing, key=lambda j: (j.maker.kind == "person", j.made_at, j.id)):
-        decided[frozenset((j.left, j.right))] = j  # the last word: the latest, and a person's before a program's
+    decided = last_words(standing)
     group: dict[str, set[str]] = {i: {i} for i in report_of}
     apart: dict[str, set[str]] = defaultdict(set)
-    for j in decided.values():
+    for j in decided:
         if j.verdict == "no":
             apart[j.left].add(j.right)
             apart[j.right].add(j.left)
-    ties = [j for j in decided.values() if j.verdict == "yes"]
+    ties = [j for j in decided if j.verdict == "yes"]
     for j in sorted(ties, key=lambda j: (j.maker.kind != "person", -j.score, sorted((j.left, j.right)))):
         here, there = group[j.left], group[j.right]
         if here is there or any(apart[i] & there for i in here):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sayso.model import Kind, Maker, Mention, Reading, Report
-from sayso.places import Gazetteer
+from sayso.places import Gazetteer, default_gazetteer
 from sayso.profiles import Profile, Speech, Subject, load_profile
 from sayso.readers.attributions import Attributor
 from sayso.readers.claims import ClaimBuilder
@@ -39,7 +39,7 @@ class RuleReader:
 
     def __init__(self, profile: Profile | None = None, gazetteer: Gazetteer | None = None) -> None:
         profile = profile or load_profile()
-        self._gazetteer = gazetteer or Gazetteer.open()
+        self._gazetteer = gazetteer or default_gazetteer()
         self.maker = Maker("rule", f"rules-{profile.name}", VERSION)
         self._languages = {
             language: _Language(language, speech, subject, Attributor(speech, subject), EventFinder(speech, subject))

@@ -2,12 +2,14 @@
 
 import hashlib
 import re
+from functools import lru_cache
 
 _WORD = re.compile(r"\w+")
 _RUN = 5  # words in a shingle: long enough that unrelated texts share almost none
 _SAMPLE = 8  # one in eight shingles goes into a fingerprint, the same ones for every text (Broder's mod sampling)
 
 
+@lru_cache(maxsize=32)  # one report is compared with many: its own shingles, and its fingerprint's, are made once
 def shingles(text: str) -> frozenset[int]:
     """64-bit hashes of every run of five words, case and marks aside; of the whole text where it is shorter."""
     words = [word.casefold() for word in _WORD.findall(text)]
