@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from encoding import Pieces, encode
 from network import LINKS, STANCES, TOLD, TOPICS
 from tokenizers import Tokenizer
 
+from sayso.readers.learned.encoding import Pieces, encode
 from sayso.text.sentences import find_sentences
 
 HERE = Path(__file__).parent

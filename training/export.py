@@ -11,10 +11,11 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from encoding import N_FLAGS
 from network import LINKS, SAID, STANCES, TOLD, TOPICS, Network
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from train import BASE, tokenizer
+
+from sayso.readers.learned.encoding import N_FLAGS
 
 
 def main() -> None:

@@ -1,6 +1,6 @@
-"""Figures of an exported network: PolNeAR dev, and the gold reports read with it in the rules' place.
+"""Figures of an exported network, read as any report is read: PolNeAR dev and the gold corpus.
 
-python training/measure.py FOLDER
+python training/measure.py [FOLDER] [--gold CORPUS ...]
 """
 
 import argparse
@@ -9,69 +9,68 @@ import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import replace
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
-from attributor import LearnedAttributor
 from corpus import CORPORA
-from decoding import Run
-from encoding import Pieces
 
-from model import Model
 from sayso.export.shapes import reading_shape
-from sayso.model import Report
-from sayso.profiles import load_profile
-from sayso.readers import RuleReader
+from sayso.interfaces import Reader
+from sayso.model import Claim, Report, Span
+from sayso.readers.learned import model_reader
+from sayso.readers.learned.model import SHIPPED, Model
 
 SCORES = CORPORA.parent / "score"
 
 
 def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ask.add_argument("folder", type=Path)
-    model = Model(ask.parse_args().folder)
-    with tempfile.TemporaryDirectory() as folder:
-        print(said(model, Path(folder) / "polnear.jsonl"))
-        print(gold(model, Path(folder) / "gold.jsonl"))
+    ask.add_argument("folder", type=Path, nargs="?", default=SHIPPED)
+    ask.add_argument("--gold", nargs="*", default=["gold"], help="corpora in the form of the gold one")
+    ask.add_argument("--keep", type=Path, help="folder in which the predictions stay")
+    args = ask.parse_args()
+    reader = model_reader(model=Model(args.folder))
+    with tempfile.TemporaryDirectory() as made:
+        folder = args.keep or Path(made)
+        print(polnear(reader, folder / "polnear.jsonl"))
+        for corpus in args.gold:
+            print(f"\n{corpus}\n{gold(reader, corpus, folder / f'{corpus}.jsonl')}")
 
 
-def said(model: Model, out: Path) -> str:
+def polnear(reader: Reader, out: Path) -> str:
     """The attribution scorer's figures on PolNeAR dev, and words a second on one thread."""
     source, words, started = CORPORA / "polnear" / "dev.jsonl", 0, time.perf_counter()
     with out.open("w") as lines:
         for row in map(json.loads, source.read_text("utf-8").splitlines()):
-            pieces, _, found = model.said(row["text"])
+            claims = reader.read(Report(row["id"], row["text"], language="en")).claims
             words += len(row["text"].split())
-            attributions = [
-                {
-                    "source": [_chars(pieces, one.source)] if one.source else [],
-                    "cue": [_chars(pieces, one.cue)] if one.cue else [],
-                    "content": [_chars(pieces, run) for run in one.content],
-                }
-                for one in found
-            ]
-            lines.write(json.dumps({"id": row["id"], "attributions": attributions}) + "\n")
+            lines.write(json.dumps({"id": row["id"], "attributions": [_roles(claim) for claim in claims]}) + "\n")
     speed = words / (time.perf_counter() - started)
     return f"{_run('attribution.py', str(source), str(out))}\nwords a second, one thread: {speed:.0f}"
 
 
-def gold(model: Model, out: Path) -> str:
+def _roles(claim: Claim) -> dict[str, Any]:
+    def ranges(spans: tuple[Span, ...]) -> list[list[int]]:
+        return [[span.start, span.end] for span in spans]
+
+    return {"source": ranges(claim.source), "cue": ranges(claim.cue), "content": ranges(claim.content)}
+
+
+def gold(reader: Reader, corpus: str, out: Path) -> str:
     """The gold scorer's figures for English reports."""
-    profile, reader = load_profile(), RuleReader()
-    attributor = LearnedAttributor(model, profile.speech["en"], profile.subjects["en"])
-    reader._languages["en"] = replace(reader._languages["en"], attributor=attributor)
     with out.open("w") as lines:
-        for row in map(json.loads, (CORPORA / "gold" / "reports.jsonl").read_text("utf-8").splitlines()):
-            if row["language"] == "en":
-                day = date.fromisoformat(row["published"]) if row["published"] else None
-                report = Report(row["id"], row["text"], title=row["title"], published=day, language="en")
-                lines.write(json.dumps(reading_shape(reader.read(report))) + "\n")
-    return _run("gold.py", str(CORPORA / "gold"), "--language", "en", "--readings", str(out))
+        lines.writelines(json.dumps(reading_shape(reader.read(report))) + "\n" for report in reports(corpus))
+    return _run("gold.py", str(CORPORA / corpus), "--language", "en", "--readings", str(out))
 
 
-def _chars(pieces: Pieces, run: Run) -> list[int]:
-    return [int(pieces.start[run.first]), int(pieces.end[run.last])]
+def reports(corpus: str) -> Iterator[Report]:
+    """The English reports of a corpus."""
+    for row in map(json.loads, (CORPORA / corpus / "reports.jsonl").read_text("utf-8").splitlines()):
+        if row["language"] == "en":
+            day = date.fromisoformat(row["published"]) if row["published"] else None
+            yield Report(row["id"], row["text"], title=row["title"], published=day, language="en")
 
 
 def _run(scorer: str, *arguments: str) -> str:

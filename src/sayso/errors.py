@@ -8,6 +8,7 @@ SaysoError                      one clear sentence: what input, what is wrong wi
   |   - EmptyInput              nothing to read once the page's furniture is gone
   |   - RefusedAddress          an address that is not fetched (private network, wrong scheme)
   |   - FetchFailed             the other side did not deliver the page
+  |   - ReaderFailed            the reader that was chosen gives no reading of it
   + LedgerError                 the ledger file cannot be used
   |   - LedgerLocked            another program holds it
   |   - ForeignLedger           not a sayso ledger, or one of a newer sayso
@@ -51,6 +52,10 @@ class RefusedAddress(InputError):
 
 class FetchFailed(InputError):
     """The other side did not deliver the page."""
+
+
+class ReaderFailed(InputError):
+    """The reader that was chosen, another program or machine, gives no reading."""
 
 
 class LedgerError(SaysoError):

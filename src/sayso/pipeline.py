@@ -5,10 +5,10 @@
 Each step is a function of its stage; what cannot be read comes through as the error that says why, and the run goes on.
 """
 
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from functools import cache
 
 from sayso.collect import open_source
 from sayso.errors import InputError, UsageError
@@ -17,7 +17,7 @@ from sayso.interfaces import Ledger, Reader
 from sayso.link import link_reading
 from sayso.model import Capture, Reading
 from sayso.places import default_gazetteer
-from sayso.readers import RuleReader
+from sayso.readers import DEFAULT_READER, choose_reader
 from sayso.text.shingles import fingerprint
 
 
@@ -30,12 +30,6 @@ class Read:
     is_new: bool | None = None
 
 
-@cache
-def default_reader() -> Reader:
-    """The reader used where none is given: rules and word lists."""
-    return RuleReader()
-
-
 def read(
     text: str,
     *,
@@ -44,7 +38,7 @@ def read(
     publisher: str = "",
     language: str = "",
     url: str = "",
-    reader: Reader | None = None,
+    reader: Reader | str | None = None,
 ) -> Reading:
     """The reading of one text: its mentions of incidents and the claims made in it.
 
@@ -62,7 +56,14 @@ def read(
     body = text.encode("utf-8", "surrogatepass")
     given = {key: value for key, value in fields.items() if value}
     capture = Capture(url or "text", datetime.now(UTC), "application/jsonl", body, given)
-    return read_capture(capture, reader or default_reader())
+    return read_capture(capture, _chosen(reader))
+
+
+def _chosen(reader: Reader | str | None) -> Reader:
+    """A reader as given, by its name, or the one the settings name."""
+    if reader is None or isinstance(reader, str):
+        return choose_reader(reader or os.environ.get("SAYSO_READER") or DEFAULT_READER)
+    return reader
 
 
 def read_capture(capture: Capture, reader: Reader, published: date | None = None) -> Reading:
@@ -74,10 +75,14 @@ def read_capture(capture: Capture, reader: Reader, published: date | None = None
 
 
 def read_inputs(
-    inputs: Iterable[str], *, ledger: Ledger | None = None, reader: Reader | None = None, published: date | None = None
+    inputs: Iterable[str],
+    *,
+    ledger: Ledger | None = None,
+    reader: Reader | str | None = None,
+    published: date | None = None,
 ) -> Iterator[Read | InputError]:
     """Read files, folders, addresses or "-" one by one, each into the ledger before the next; errors come as values."""
-    chosen = reader or default_reader()
+    chosen = _chosen(reader)
     for argument in inputs:
         for capture in open_source(argument):
             if isinstance(capture, InputError):

@@ -5,9 +5,9 @@ from functools import cache
 
 from sayso.model import Report
 from sayso.profiles import load_profile
-from sayso.readers import RuleReader
 from sayso.readers.attributions import Attributor
 from sayso.readers.pieces import cut_pieces
+from sayso.readers.rules import rule_reader
 from sayso.text.quotations import find_quotations
 from sayso.text.sentences import find_sentences
 
@@ -16,7 +16,7 @@ PUBLISHED = date(2025, 6, 12)  # a Thursday
 
 @cache
 def reader():
-    return RuleReader()
+    return rule_reader()
 
 
 def read(text, *, published=PUBLISHED, language="en", **fields):
@@ -28,7 +28,7 @@ def attributions(text):
     profile = load_profile()
     quotations = find_quotations(text)
     clauses = cut_pieces(text, find_sentences(text, quotations), quotations)
-    found = Attributor(profile.speech["en"], profile.subjects["en"]).find(text, clauses)
+    found = Attributor(profile.speech["en"], profile.subjects["en"]).find(text, clauses).attributions
     return [
         (
             text[slice(*a.source)] if a.source else "",

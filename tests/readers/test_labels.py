@@ -1,6 +1,7 @@
 import pytest
 
 from sayso.profiles import load_profile
+from sayso.readers.attributions import Attribution
 from sayso.readers.labels import form_of, stance_of, topic_of
 from sayso.text.quotations import find_quotations
 from sayso.text.tokens import tokenise
@@ -17,20 +18,29 @@ STANCES = {
 }
 
 
+def attribution(cue="said", *, negated=False, stances=None, topics=None):
+    _, verb = load_profile().speech["en"].cues.at(tokenise(cue), 0)
+    return Attribution(0, None, None, ((0, 1),), "clause", 0.9, verb, negated, stances or {}, topics or {})
+
+
 @pytest.mark.parametrize(("cue", "content", "stance"), STANCES.values(), ids=STANCES)
 def test_stances(cue, content, stance):
-    profile = load_profile()
-    _, meaning = profile.speech["en"].cues.at(tokenise(cue), 0)
-    assert stance_of(meaning, False, content, profile.subjects["en"]) == stance
+    assert stance_of(attribution(cue), content, load_profile().subjects["en"]) == stance
 
 
 @pytest.mark.parametrize(
     ("cue", "stance"), [("say", "other"), ("rule out", "speculates"), ("accuse", "denies"), ("deny", "asserts")]
 )
 def test_stances_of_negated_cues(cue, stance):
-    profile = load_profile()
-    _, meaning = profile.speech["en"].cues.at(tokenise(cue), 0)
-    assert stance_of(meaning, True, "it", profile.subjects["en"]) == stance
+    assert stance_of(attribution(cue, negated=True), "it", load_profile().subjects["en"]) == stance
+
+
+@pytest.mark.parametrize(("share", "stance"), [(0.9, "accuses"), (0.3, "asserts")])
+def test_a_finder_that_is_sure_has_the_word(share, stance):
+    found = attribution(stances={"accuses": share, "other": 0.1}, topics={"origin": share, "other": 0.1})
+    subject = load_profile().subjects["en"]
+    assert stance_of(found, "it fell in a field", subject) == stance
+    assert topic_of(found, "asserts", "the roof was damaged", subject) == ("origin" if share > 0.5 else "damage")
 
 
 @pytest.mark.parametrize(
@@ -39,7 +49,7 @@ def test_stances_of_negated_cues(cue, stance):
      ("hours and supplies", "other"), ("it was launched from a test site", "origin")],
 )  # fmt: skip
 def test_topics(content, topic):
-    assert topic_of("asserts", content, load_profile().subjects["en"]) == topic
+    assert topic_of(attribution(), "asserts", content, load_profile().subjects["en"]) == topic
 
 
 @pytest.mark.parametrize(

@@ -128,9 +128,13 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All mentions and claims found in one report by one version of a reader; `report.kind` is settled by it."""
+    """All mentions and claims found in one report by one version of a reader; `report.kind` is settled by it.
+
+    `notes` say what the reader left out and why.
+    """
 
     report: Report
     mentions: tuple[Mention, ...]
     claims: tuple[Claim, ...]
     maker: Maker
+    notes: tuple[str, ...] = ()

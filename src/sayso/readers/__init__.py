@@ -2,9 +2,9 @@
 
 from sayso.interfaces import Reader
 from sayso.model import Reading, Report
-from sayso.readers.rules import RuleReader
+from sayso.readers.choice import DEFAULT_READER, choose_reader, reader_names
 
-__all__ = ["RuleReader", "read_report"]
+__all__ = ["DEFAULT_READER", "choose_reader", "read_report", "reader_names"]
 
 
 def read_report(report: Report, reader: Reader) -> Reading:

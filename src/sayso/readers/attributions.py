@@ -5,10 +5,11 @@ The cases follow how news writes speech: "X said that Y", "Y, X said", "Y," said
 Ranges are offsets in the text; nothing is rewritten.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
 
-from sayso.model import Stance
+from sayso.model import Stance, Topic
 from sayso.profiles import Cue, Speech, Subject
 from sayso.readers.contents import Contents, Rule, Said
 from sayso.readers.phrasing import Phrasing
@@ -35,7 +36,8 @@ class Attribution:
     """One "who says what": offsets of source, cue and content; `sentence` is the clause's number.
 
     `cue` is the range of the cue with its negation, `verb` what the cue means; both None where there is no verb.
-    `source` is None where the last speaker goes on.
+    `source` is None where the last speaker goes on. `certainty` is how sure its finder is of it, 0..1; `stances` and
+    `topics` are the finder's shares for each label, empty where it leaves them to the words.
     """
 
     sentence: int
@@ -43,18 +45,32 @@ class Attribution:
     cue: Chars | None
     content: tuple[Chars, ...]
     rule: Rule
+    certainty: float
     verb: Cue | None = None
     negated: bool = False
+    stances: Mapping[Stance, float] = field(default_factory=dict)
+    topics: Mapping[Topic, float] = field(default_factory=dict)
 
     @property
     def stance(self) -> Stance:
         """The stance that the cue marks most often."""
         return self.verb.stance if self.verb else "asserts"
 
-    @property
-    def certainty(self) -> float:
-        """How sure its case is, 0..1."""
-        return _CERTAINTY[self.rule]
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found in a text, in its order, and what is to be said of the finding: what was left out and why."""
+
+    attributions: list[Attribution]
+    notes: tuple[str, ...] = ()
+
+
+class FindsAttributions(Protocol):
+    """What finds who says what in the sentences of a text, in order of the text."""
+
+    def find(self, text: str, clauses: Sequence[Clause]) -> Found:
+        """The attributions; every range stands in the text."""
+        ...
 
 
 class Attributor:
@@ -66,7 +82,7 @@ class Attributor:
         self._phrasing = Phrasing(speech, subject)
         self._contents = Contents(speech, self._phrasing)
 
-    def find(self, text: str, clauses: Sequence[Clause]) -> list[Attribution]:
+    def find(self, text: str, clauses: Sequence[Clause]) -> Found:
         """Attributions in order of their first word; a speech that goes on without a cue has no source of its own."""
         found: list[Attribution] = []
         for number, clause in enumerate(clauses):
@@ -76,7 +92,7 @@ class Attributor:
             here += [colon for colon in self._colon(clauses, number) if not _overlaps(colon, here)]
             here = here or [*self._goes_on(clauses, number, found)]
             found += sorted(here, key=lambda a: (a.content[0], a.cue or (0, 0)))
-        return found
+        return Found(found)
 
     # -- cues --------------------------------------------------------------------------------------------------
 
@@ -94,7 +110,16 @@ class Attributor:
             if spoken:
                 last, said = spoken
                 marks, negated = self._verb_group(pieces, i, length)
-                yield Attribution(number, clause.chars(last), clause.chars(marks), said.ranges, said.rule, cue, negated)
+                yield Attribution(
+                    number,
+                    clause.chars(last),
+                    clause.chars(marks),
+                    said.ranges,
+                    said.rule,
+                    _CERTAINTY[said.rule],
+                    cue,
+                    negated,
+                )
             i += length
 
     def _cue_at(self, pieces: Sequence[Token], i: int) -> tuple[int, Cue] | None:
@@ -181,7 +206,9 @@ class Attributor:
             source, cue = named
             content = self._around(clause, i, max(source[1], cue[1]))
             if content:
-                yield Attribution(number, clause.chars(source), clause.chars(cue), content, "phrase")
+                yield Attribution(
+                    number, clause.chars(source), clause.chars(cue), content, "phrase", _CERTAINTY["phrase"]
+                )
 
     def _named_by_phrase(self, pieces: Sequence[Token], i: int) -> tuple[Range, Range] | None:
         """ "According to X" at piece `i`: X and the words before it."""
@@ -233,7 +260,7 @@ class Attributor:
         source = left if self._phrasing.is_speaker(pieces, left) else self._phrasing.clause_subject(pieces, colon)
         if source:
             content = (holder.inner(holder.pieces[at]),)
-            yield Attribution(number, clauses[number].chars(source), None, content, "colon")
+            yield Attribution(number, clauses[number].chars(source), None, content, "colon", _CERTAINTY["colon"])
 
     def _goes_on(self, clauses: Sequence[Clause], number: int, found: Sequence[Attribution]) -> Iterator[Attribution]:
         """A sentence that is one quotation and nothing else: the last speaker goes on, if he spoke right before."""
@@ -245,7 +272,7 @@ class Attributor:
         if any(a <= start < b for said in found[-3:] for a, b in said.content):
             return
         if clause.sentence.paragraph - clauses[found[-1].sentence].sentence.paragraph <= 1:
-            yield Attribution(number, None, None, ((start, end),), "goes on")
+            yield Attribution(number, None, None, ((start, end),), "goes on", _CERTAINTY["goes on"])
 
 
 def _overlaps(one: Attribution, others: Sequence[Attribution]) -> bool:

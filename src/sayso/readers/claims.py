@@ -9,11 +9,13 @@ from sayso.readers.answers import with_answers
 from sayso.readers.attributions import Attribution
 from sayso.readers.grounding import Ground
 from sayso.readers.labels import form_of, refers_to_speech, stance_of, topic_of
-from sayso.readers.pieces import Clause
+from sayso.readers.pieces import Chars, Clause
 from sayso.readers.scene import Scene
 from sayso.readers.speakers import SpeakerBook
 from sayso.text.quotations import Quotation
 from sayso.text.tokens import tokenise
+
+_OPENING, _CLOSING = frozenset('“"«„‟'), frozenset('”"»“')
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +50,14 @@ class ClaimBuilder:
 
     def _claim(self, attribution: Attribution, clause: Clause, quotations: Sequence[Quotation]) -> Claim | None:
         """The claim of an attribution; `quotations` are those of its sentence and the next."""
-        content = self._ground.spans(*attribution.content)
-        if not content:
+        inner = self._ground.spans(*attribution.content)
+        if not inner:
             return None
+        content = self._ground.spans(*(_with_marks(self._report.text, *chars) for chars in attribution.content))
         source = self._ground.spans(*filter(None, [attribution.source]))
         cue = self._ground.spans(*filter(None, [attribution.cue]))
-        words = " ".join(span.text for span in content)
-        stance = stance_of(attribution.verb, attribution.negated, words, self._subject)
+        words = " ".join(span.text for span in inner)
+        stance = stance_of(attribution, words, self._subject)
         ranges = [(span.start, span.end) for span in (*source, *cue, *content)]
         return Claim(
             id=entry_id("c", self._report.id, self._report.sha256, *ranges),
@@ -65,7 +68,7 @@ class ClaimBuilder:
             content=content,
             form=form_of(attribution.content, quotations),
             stance=stance,
-            topic=topic_of(stance, words, self._subject),
+            topic=topic_of(attribution, stance, words, self._subject),
             certainty=attribution.certainty,
             about=self._about(attribution),
             answers=None,
@@ -121,6 +124,12 @@ class ClaimBuilder:
         if len(touched) == 1:
             return (touched[0].id,)
         return (focus.id,) if focus else ()
+
+
+def _with_marks(text: str, start: int, end: int) -> Chars:
+    """The range with the quotation marks that stand right round it: they show that the words are verbatim."""
+    opened, closed = text[max(0, start - 1) : start] in _OPENING, text[end : end + 1] in _CLOSING
+    return start - (opened and start > 0), end + (closed and end < len(text))
 
 
 def _adds(first: Attribution, second: Attribution) -> bool:

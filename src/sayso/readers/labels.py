@@ -1,13 +1,18 @@
 """Labels of speech acts: form, stance, topic. They describe what is said, not whether it is true."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import TypeVar
 
 from sayso.model import Form, Stance, Topic
 from sayso.profiles import Cue, Heads, Subject
+from sayso.readers.attributions import Attribution
 from sayso.readers.pieces import Chars
 from sayso.text.quotations import Quotation
 from sayso.text.tokens import tokenise
 
+Label = TypeVar("Label", bound=str)
+
+_SURE_STANCE, _SURE_TOPIC = 0.5, 0.4  # shares from which the network's label stands
 _OPENING_WORDS = 4  # words in which "call on", "urge" still open what is said
 _NEGATION_WORDS = 5  # words in which "no drone had ..." still negates all of it
 _LONGEST_POINTER = 6  # words of "the Russian foreign ministry's claims"
@@ -25,8 +30,19 @@ def form_of(ranges: Sequence[Chars], quotations: Sequence[Quotation]) -> Form:
     return "direct" if inside >= 0.9 * total and not opened else "mixed"
 
 
-def stance_of(cue: Cue | None, negated: bool, content: str, subject: Subject) -> Stance:
-    """The stance of a claim: from its cue where the cue is plain about it, else from the words of its content."""
+def stance_of(attribution: Attribution, content: str, subject: Subject) -> Stance:
+    """The stance of a claim: its finder's where that is sure, else from its cue where the cue is plain about it, else
+    from the words of its content."""
+    guess = _sure(attribution.stances, _SURE_STANCE)
+    return guess or _stance_by_words(attribution.verb, attribution.negated, content, subject)
+
+
+def _sure(shares: Mapping[Label, float], least: float) -> Label | None:
+    best = max(shares, key=lambda label: shares[label], default=None)
+    return best if best is not None and shares[best] >= least else None
+
+
+def _stance_by_words(cue: Cue | None, negated: bool, content: str, subject: Subject) -> Stance:
     if cue and negated:
         return _negated(cue)
     stance: Stance = cue.stance if cue else "asserts"
@@ -56,8 +72,14 @@ def _negated(cue: Cue) -> Stance:
     return "denies" if cue.stance in {"accuses", "speculates"} else "asserts"
 
 
-def topic_of(stance: Stance, content: str, subject: Subject) -> Topic:
-    """The topic with the most words of the subject's lists in the content; accusing is about responsibility."""
+def topic_of(attribution: Attribution, stance: Stance, content: str, subject: Subject) -> Topic:
+    """The topic of a claim: its finder's where that is sure, else the one with the most words of the subject's lists in
+    the content; accusing is about responsibility."""
+    guess = _sure(attribution.topics, _SURE_TOPIC)
+    return guess or _topic_by_words(stance, content, subject)
+
+
+def _topic_by_words(stance: Stance, content: str, subject: Subject) -> Topic:
     if stance == "investigates":
         return "investigation"
     text = content.lower()

@@ -5,15 +5,19 @@ for whether it is inside quotation marks: an uncased encoder cannot see names, p
 """
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
-from tokenizers import Tokenizer
 
 from sayso.text.quotations import find_quotations
 
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
 FIRST, LAST = 101, 102  # BERT's [CLS] and [SEP]
 N_FLAGS = 18  # 3 cases x 3 gaps x in quotation marks or not
+_LINE_BREAK = 6  # flags % 9 from here on: a line break stands before the piece
 
 Ints = npt.NDArray[np.int64]
 
@@ -32,7 +36,7 @@ class Pieces:
         return len(self.ids)
 
 
-def encode(text: str, tokenizer: Tokenizer) -> Pieces:
+def encode(text: str, tokenizer: "Tokenizer") -> Pieces:
     """The pieces of a whole text; offsets are Python string indices."""
     coded = tokenizer.encode(text, add_special_tokens=False)
     n = len(coded.ids)
@@ -55,23 +59,23 @@ def _flags(text: str, start: Ints, end: Ints) -> Ints:
         piece, gap = text[a:b], text[before:a]
         case = 0 if not piece[:1].isupper() else 2 if len(piece) > 1 and piece.isupper() else 1
         space = 2 if "\n" in gap or i == 0 else 1 if gap else 0
-        flags[i] = case + 3 * space + 9 * quoted[a]
+        flags[i] = case + 3 * space
         before = b
-    return flags
+    return flags + 9 * quoted[start]
 
 
 def windows(pieces: Pieces, width: int, overlap: int) -> list[tuple[int, int]]:
     """Ranges of at most `width` pieces: whole paragraphs packed together, those that are longer cut with overlap."""
     n = len(pieces)
-    breaks = [i for i in range(n) if i == 0 or pieces.flags[i] % 9 >= 6] + [n]
+    breaks = np.append(np.nonzero(pieces.flags % 9 >= _LINE_BREAK)[0], n)
     found, at = [], 0
     while at < n:
-        fits = [b for b in breaks if at < b <= at + width]
-        if fits:
-            found.append((at, fits[-1]))
-            at = fits[-1]
+        last = int(np.searchsorted(breaks, at + width, "right")) - 1
+        if breaks[last] > at:
+            found.append((at, int(breaks[last])))
+            at = int(breaks[last])
             continue
-        edge = next(b for b in breaks if b > at)
+        edge = int(breaks[last + 1])
         while edge - at > width:
             found.append((at, at + width))
             at += width - overlap

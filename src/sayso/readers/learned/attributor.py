@@ -1,0 +1,89 @@
+"""Attributions as the network finds them, with the rules where they are exact or where the network is unsure.
+
+A quotation after a colon and a speech that goes on in the next paragraph are kept as the rules find them. A finding
+of the network's below the threshold stands only where a rule finds the same words said.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from sayso.profiles import Speech, Subject
+from sayso.readers.attributions import Attribution, Attributor, Found
+from sayso.readers.learned.decoding import Run, Said, Scores
+from sayso.readers.learned.encoding import Ints, Pieces
+from sayso.readers.learned.model import Model
+from sayso.readers.meanings import meaning
+from sayso.readers.pieces import Chars, Clause
+
+_EXACT = frozenset({"colon", "goes on"})
+_MARKS = "“”\"«»„‟'‘’"
+
+
+class LearnedAttributor:
+    """Finds attributions by the network, with the rules' exact cases beside them."""
+
+    def __init__(self, model: Model, speech: Speech, subject: Subject | None = None, threshold: float = 0.0) -> None:
+        self._model, self._speech, self._threshold = model, speech, threshold
+        self._rules = Attributor(speech, subject)
+
+    def find(self, text: str, clauses: Sequence[Clause]) -> Found:
+        """Attributions in order of the text."""
+        pieces, scores, said = self._model.said(text)
+        ruled = self._rules.find(text, clauses).attributions
+        found, dropped = [], 0
+        for one in said:
+            made = self._attribution(text, clauses, pieces, scores, one)
+            if one.certainty >= self._threshold or any(_shared(made, rule) for rule in ruled):
+                found.append(made)
+            else:
+                dropped += 1
+        found += [rule for rule in ruled if rule.rule in _EXACT and not any(_shared(rule, one) for one in found)]
+        notes = (f"{dropped} attributions left out: unsure, and no rule finds them",) if dropped else ()
+        return Found(sorted(found, key=lambda a: (a.content[0], a.cue or (0, 0))), notes)
+
+    def _attribution(
+        self, text: str, clauses: Sequence[Clause], pieces: Pieces, scores: Scores, said: Said
+    ) -> Attribution:
+        content = tuple(_within(text, _chars(pieces, run)) for run in said.content)
+        cue = _chars(pieces, said.cue) if said.cue else None
+        starts = [clause.sentence.start for clause in clauses]
+        inside = np.concatenate([_words(pieces, run) for run in said.content])
+        anchor = said.cue.first if said.cue else int(inside[0])
+        stances, topics = self._model.labels(scores, anchor, inside)
+        verb, negated = meaning(text, cue, self._speech) if cue else (None, False)
+        return Attribution(
+            sentence=max((k for k, start in enumerate(starts) if start <= content[0][0]), default=0),
+            source=_chars(pieces, said.source) if said.source else None,
+            cue=cue,
+            content=content,
+            rule="quote" if text[content[0][0] - 1 : content[0][0]] in _MARKS else "clause",
+            certainty=said.certainty,
+            verb=verb,
+            negated=negated,
+            stances=stances,
+            topics=topics,
+        )
+
+
+def _shared(one: Attribution, other: Attribution) -> bool:
+    """Whether two attributions have words of their contents in common."""
+    return any(a < d and c < b for a, b in one.content for c, d in other.content)
+
+
+def _chars(pieces: Pieces, run: Run) -> Chars:
+    return int(pieces.start[run.first]), int(pieces.end[run.last])
+
+
+def _words(pieces: Pieces, run: Run) -> Ints:
+    """The first pieces of a run's words."""
+    at = np.arange(run.first, run.last + 1)
+    return at[pieces.is_first[at]]
+
+
+def _within(text: str, chars: Chars) -> Chars:
+    """The range without quotation marks that stand round all of it."""
+    start, end = chars
+    if text[start] in _MARKS and text[end - 1] in _MARKS and end - start > 2:
+        return start + 1, end - 1
+    return chars

@@ -1,0 +1,55 @@
+"""The best tag path over the words of a text: Viterbi over a linear chain."""
+
+import numpy as np
+import numpy.typing as npt
+
+from sayso.readers.learned.encoding import Ints
+
+Floats = npt.NDArray[np.float32]
+SOURCE, CUE, CONTENT = 1, 3, 5  # the B- tags of each role; each I- tag is one more; 0 is outside
+_OUTSIDE = 0
+_NEVER = -1e4  # the score of a tag that cannot follow
+_SURELY = 12.0  # how far "outside" leads where nothing round it can change it: e^12 to 1
+
+
+def best_path(scores: Floats, transitions: Floats) -> Ints:
+    """The tags of words [n] by their scores [n, tags] and the transitions [from, to]; an I- only behind its B- or I-.
+
+    Words that are surely outside cut the text into stretches, which are decided all at once: the same path, sooner.
+    """
+    n, tags = scores.shape
+    path = np.zeros(n, np.int64)
+    if not n:
+        return path
+    step = transitions.astype(np.float32).copy()
+    for inner in range(2, tags, 2):
+        step[[tag for tag in range(tags) if tag not in (inner - 1, inner)], inner] += _NEVER
+    open_words = scores[:, _OUTSIDE] - scores[:, 1:].max(1) < _SURELY
+    edges = np.diff(np.concatenate([[False], open_words, [False]]).astype(np.int8))
+    starts, ends = np.nonzero(edges == 1)[0], np.nonzero(edges == -1)[0]
+    if len(starts):
+        _decide(path, scores, step, starts, ends)
+    return path
+
+
+def _decide(path: Ints, scores: Floats, step: Floats, starts: Ints, ends: Ints) -> None:
+    """Write the best path of each stretch [start, end) into `path`; outside stands before and behind each."""
+    tags = scores.shape[1]
+    lengths = ends - starts
+    order = np.argsort(-lengths, kind="stable")
+    starts, lengths = starts[order], lengths[order]
+    longest = int(lengths[0])
+    reach = scores[starts] + np.where(starts[:, None] > 0, step[_OUTSIDE], np.where(np.arange(tags) % 2, 0, _NEVER))
+    reach[starts == 0, _OUTSIDE] = scores[0, _OUTSIDE]
+    back = np.zeros((longest, len(starts), tags), np.int64)
+    for t in range(1, longest):
+        live = int(np.searchsorted(-lengths, -t))  # stretches longer than t come first
+        through = reach[:live, :, None] + step
+        back[t, :live] = through.argmax(1)
+        reach[:live] = through.max(1) + scores[starts[:live] + t]
+    last = (reach + np.where((starts + lengths)[:, None] < len(scores), step[:, _OUTSIDE], 0)).argmax(1)
+    for t in range(longest - 1, -1, -1):
+        live = int(np.searchsorted(-lengths, -t))
+        path[starts[:live] + t] = last[:live]
+        if t:
+            last[:live] = back[t, np.arange(live), last[:live]]

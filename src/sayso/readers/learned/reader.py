@@ -1,0 +1,24 @@
+"""The reader whose attributions a network finds."""
+
+from sayso.model import Maker
+from sayso.places import Gazetteer
+from sayso.profiles import Profile, Speech, Subject, load_profile
+from sayso.readers.attributions import Attributor, FindsAttributions
+from sayso.readers.learned.attributor import LearnedAttributor
+from sayso.readers.learned.model import Model, shipped_model
+from sayso.readers.reading import ReportReader
+
+
+def model_reader(
+    profile: Profile | None = None, gazetteer: Gazetteer | None = None, model: Model | None = None
+) -> ReportReader:
+    """A reader by the shipped network or a given one; languages it has not learnt are read by rules."""
+    profile, chosen = profile or load_profile(), model or shipped_model()
+
+    def attributor(code: str, speech: Speech, subject: Subject) -> FindsAttributions:
+        if code in chosen.languages:
+            return LearnedAttributor(chosen, speech, subject)
+        return Attributor(speech, subject)
+
+    maker = Maker("model", f"said-{profile.name}", chosen.version)
+    return ReportReader(maker, attributor, profile, gazetteer)
