@@ -8,6 +8,7 @@ import json
 import os
 import re
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -88,11 +89,17 @@ class _Marker:
 
 
 def polnear(part: str, tokenizer: Tokenizer) -> list[Document]:
+    """A part of PolNeAR with its targets."""
+    return [_polnear(row, tokenizer) for row in polnear_rows(part)]
+
+
+def polnear_rows(part: str) -> Iterator[dict[str, Any]]:
     """A part of PolNeAR: "train", "calibration" (articles kept out of the corpus's own "train") or "dev"."""
     file = "dev" if part == "dev" else "train"
-    rows = map(json.loads, (CORPORA / "polnear" / f"{file}.jsonl").read_text("utf-8").splitlines())
-    wanted = (row for row in rows if file == "dev" or _calibrates(row["id"]) == (part == "calibration"))
-    return [_polnear(row, tokenizer) for row in wanted]
+    for line in (CORPORA / "polnear" / f"{file}.jsonl").read_text("utf-8").splitlines():
+        row = json.loads(line)
+        if file == "dev" or _calibrates(row["id"]) == (part == "calibration"):
+            yield row
 
 
 def _calibrates(article: str) -> bool:

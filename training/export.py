@@ -1,6 +1,6 @@
 """From a checkpoint to what ships: model.onnx (int8), constants.npz, tokenizer.json, card.json with their hashes.
 
-python training/export.py CHECKPOINT OUT_FOLDER [--float]
+python training/export.py CHECKPOINT [FOLDER] [--float]
 """
 
 import argparse
@@ -11,74 +11,117 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from network import LINKS, SAID, STANCES, TOLD, TOPICS, Network
+from calibrate import fit
+from network import HEADS, HIDDEN, LINKS, SAID, STANCES, TOLD, TOPICS, Layer, Network
 from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
 from train import BASE, tokenizer
 
 from sayso.readers.learned.encoding import N_FLAGS
+from sayso.readers.learned.model import SHIPPED, Model
+
+FEATURES = 5  # of an attribution, from which its certainty is reckoned
 
 
 def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("checkpoint", type=Path)
-    ask.add_argument("out", type=Path)
+    ask.add_argument("folder", type=Path, nargs="?", default=SHIPPED)
     ask.add_argument("--float", action="store_true", help="keep 32-bit floats, to measure what int8 costs")
     args = ask.parse_args()
     saved = torch.load(args.checkpoint, weights_only=False)
     net = Network(saved["settings"]["layers"], tokenizer().get_vocab_size(), N_FLAGS)
     net.load_state_dict(saved["average"])
     net.eval()
-    for layer in net.layers:
-        layer.plain = True
-    args.out.mkdir(parents=True, exist_ok=True)
-    write_graph(net, args.out, whole=args.float)
-    write_constants(net, args.out)
-    shutil.copy(BASE / "tokenizer.json", args.out / "tokenizer.json")
-    card = {"settings": saved["settings"], "steps": saved["step"]}
-    card["sha256"] = {
-        file.name: hashlib.sha256(file.read_bytes()).hexdigest()
-        for file in sorted(args.out.glob("*.*"))
-        if file.name != "card.json"
-    }
-    (args.out / "card.json").write_text(json.dumps(card, indent=2) + "\n")
-    for file in sorted(args.out.iterdir()):
+    args.folder.mkdir(parents=True, exist_ok=True)
+    write_graph(net, args.folder, whole=args.float)
+    shutil.copy(BASE / "tokenizer.json", args.folder / "tokenizer.json")
+    write_constants(net, args.folder, np.zeros(FEATURES + 1))
+    write_card(args.folder, saved)
+    write_constants(net, args.folder, fit(Model(args.folder)))
+    write_card(args.folder, saved)
+    for file in sorted(args.folder.iterdir()):
         print(f"{file.stat().st_size:>10,}  {file.name}")
 
 
-def write_graph(net: Network, out: Path, *, whole: bool) -> None:
+class _Attention(torch.autograd.Function):
+    """Attention as one node of the graph: onnxruntime has it whole, and twice as fast as its parts."""
+
+    @staticmethod
+    def forward(_: object, query: Tensor, key: Tensor, value: Tensor) -> Tensor:
+        return query + key + value  # only the shape counts: the export never runs it
+
+    @staticmethod
+    def symbolic(graph: torch.Graph, query: torch.Value, key: torch.Value, value: torch.Value) -> torch.Value:
+        node = graph.op("com.microsoft::MultiHeadAttention", query, key, value, num_heads_i=HEADS)
+        return node.setType(query.type())
+
+
+class _Whole(nn.Module):
+    """The network for one window without padding: no mask."""
+
+    def __init__(self, net: Network) -> None:
+        super().__init__()
+        self.net = net
+
+    def forward(self, ids: Tensor, flags: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        net, t = self.net, ids.shape[1]
+        x = net.norm(net.words(ids) + net.positions(torch.arange(t))[None] + net.flags(flags))
+        for layer in net.layers:
+            assert isinstance(layer, Layer)
+            query, key, value = layer.qkv(x).split(HIDDEN, -1)
+            x = layer.behind(x, _Attention.apply(query, key, value))
+        return net.said(x), net.told(x), net.pairs(x), x
+
+
+def write_graph(net: Network, folder: Path, *, whole: bool) -> None:
     """The network as ONNX, matrices in int8 unless `whole`."""
-    example = (torch.randint(5, 30000, (2, 64)), torch.zeros(2, 64, dtype=torch.long), torch.ones(2, 64))
+    example = torch.randint(5, 30000, (1, 64)), torch.zeros(1, 64, dtype=torch.long)
     names = ["said", "told", "pairs", "hidden"]
-    axes = {name: {0: "windows", 1: "pieces"} for name in ["ids", "flags", "mask", *names]}
-    full = out / "float.onnx"
+    full = folder / "float.onnx"
     torch.onnx.export(
-        net,
+        _Whole(net).eval(),
         example,
         str(full),
-        input_names=["ids", "flags", "mask"],
+        input_names=["ids", "flags"],
         output_names=names,
         opset_version=17,
+        custom_opsets={"com.microsoft": 1},
         dynamo=False,
-        dynamic_axes=axes,
+        dynamic_axes={name: {1: "pieces"} for name in ["ids", "flags", *names]},
     )
     if whole:
-        full.replace(out / "model.onnx")
+        full.replace(folder / "model.onnx")
         return
     quantize_dynamic(
-        full, out / "model.onnx", weight_type=QuantType.QInt8, per_channel=True, extra_options={"DefaultTensorType": 1}
+        full,
+        folder / "model.onnx",
+        weight_type=QuantType.QInt8,
+        per_channel=True,
+        extra_options={"DefaultTensorType": 1},
     )
     full.unlink()
 
 
-def write_constants(net: Network, out: Path) -> None:
-    """What the decoder needs beside the graph: CRF transitions, link scores, the label head, all names."""
+def write_constants(net: Network, folder: Path, certainty: np.ndarray) -> None:
+    """What the decoder needs beside the graph: CRF transitions, link scores, the label head, certainty, all names."""
     arrays = {
         name: getattr(net, name).detach().numpy().astype(np.float32) for name in ("transitions", "distances", "nothing")
     }
     arrays["label_weight"] = net.labels.weight.detach().numpy().astype(np.float32)
     arrays["label_bias"] = net.labels.bias.detach().numpy().astype(np.float32)
+    arrays["certainty"] = certainty.astype(np.float32)
     words = {"said": SAID, "told": TOLD, "links": LINKS, "stances": STANCES, "topics": TOPICS}
-    np.savez(out / "constants.npz", **arrays, **{key: np.array(value) for key, value in words.items()})
+    np.savez(folder / "constants.npz", **arrays, **{key: np.array(value) for key, value in words.items()})
+
+
+def write_card(folder: Path, saved: dict[str, object]) -> None:
+    """The card: how it was trained, and the hash of each file; the version is the graph's and the constants' hash."""
+    hashes = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in
+              ("constants.npz", "model.onnx", "tokenizer.json")}  # fmt: skip
+    version = hashlib.sha256("".join(hashes.values()).encode()).hexdigest()[:12]
+    card = {"version": version, "languages": ["en"], "settings": saved["settings"], "steps": saved["step"]}
+    (folder / "card.json").write_text(json.dumps(card | {"sha256": hashes}, indent=2) + "\n")
 
 
 if __name__ == "__main__":

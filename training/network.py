@@ -33,16 +33,15 @@ class Layer(nn.Module):
         self.down = nn.Linear(INNER, HIDDEN)
         self.norm2 = nn.LayerNorm(HIDDEN, eps=1e-12)
         self.dropout = 0.1
-        self.plain = False  # spelt-out attention, for the export
 
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
         b, t, _ = x.shape
         q, k, v = self.qkv(x).view(b, t, 3, HEADS, HIDDEN // HEADS).permute(2, 0, 3, 1, 4)
-        if self.plain:
-            mixed = torch.softmax(q @ k.transpose(-1, -2) * (HIDDEN // HEADS) ** -0.5 + bias, -1) @ v
-        else:
-            mixed = F.scaled_dot_product_attention(q, k, v, attn_mask=bias.expand(b, HEADS, t, t))
-        mixed = mixed.transpose(1, 2).reshape(b, t, HIDDEN)
+        mixed = F.scaled_dot_product_attention(q, k, v, attn_mask=bias.expand(b, HEADS, t, t))
+        return self.behind(x, mixed.transpose(1, 2).reshape(b, t, HIDDEN))
+
+    def behind(self, x: Tensor, mixed: Tensor) -> Tensor:
+        """What follows the attention."""
         x = self.norm1(x + F.dropout(self.out(mixed), self.dropout, self.training))
         return self.norm2(x + F.dropout(self.down(F.gelu(self.up(x))), self.dropout, self.training))
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from sayso.collect import open_source
-from sayso.errors import InputError, UsageError
+from sayso.errors import InputError, ReaderFailed, UsageError
 from sayso.extract import extract_report
 from sayso.interfaces import Ledger, Reader
 from sayso.link import link_reading
@@ -71,7 +71,10 @@ def read_capture(capture: Capture, reader: Reader, published: date | None = None
     report = extract_report(capture)
     if report.published is None and published is not None:
         report = replace(report, published=published, notes=(*report.notes, f"published {published}: as given"))
-    return reader.read(report)
+    try:
+        return reader.read(report)
+    except ReaderFailed as error:
+        raise ReaderFailed(capture.url, str(error)) from error
 
 
 def read_inputs(

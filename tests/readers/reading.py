@@ -28,7 +28,7 @@ def attributions(text):
     profile = load_profile()
     quotations = find_quotations(text)
     clauses = cut_pieces(text, find_sentences(text, quotations), quotations)
-    found = Attributor(profile.speech["en"], profile.subjects["en"]).find(text, clauses).attributions
+    found = Attributor(profile.speech["en"], profile.subjects["en"]).find(text, clauses)
     return [
         (
             text[slice(*a.source)] if a.source else "",

@@ -66,10 +66,10 @@ class Found:
 
 
 class FindsAttributions(Protocol):
-    """What finds who says what in the sentences of a text, in order of the text."""
+    """What finds who says what in the sentences of a text, with what the rules found as a second opinion."""
 
-    def find(self, text: str, clauses: Sequence[Clause]) -> Found:
-        """The attributions; every range stands in the text."""
+    def find(self, text: str, clauses: Sequence[Clause], ruled: Sequence[Attribution]) -> Found:
+        """The attributions in order of the text; every range stands in it."""
         ...
 
 
@@ -82,7 +82,7 @@ class Attributor:
         self._phrasing = Phrasing(speech, subject)
         self._contents = Contents(speech, self._phrasing)
 
-    def find(self, text: str, clauses: Sequence[Clause]) -> Found:
+    def find(self, text: str, clauses: Sequence[Clause]) -> list[Attribution]:
         """Attributions in order of their first word; a speech that goes on without a cue has no source of its own."""
         found: list[Attribution] = []
         for number, clause in enumerate(clauses):
@@ -92,7 +92,7 @@ class Attributor:
             here += [colon for colon in self._colon(clauses, number) if not _overlaps(colon, here)]
             here = here or [*self._goes_on(clauses, number, found)]
             found += sorted(here, key=lambda a: (a.content[0], a.cue or (0, 0)))
-        return Found(found)
+        return found
 
     # -- cues --------------------------------------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from sayso.model import Kind, Maker, Mention, Reading, Report
 from sayso.places import Gazetteer, default_gazetteer
 from sayso.profiles import Profile, Speech, Subject, load_profile
-from sayso.readers.attributions import FindsAttributions
+from sayso.readers.attributions import Attributor, FindsAttributions, Found
 from sayso.readers.claims import ClaimBuilder
 from sayso.readers.dates import Dates
 from sayso.readers.drafts import DraftBuilder
@@ -40,18 +40,21 @@ class Language:
     code: str
     speech: Speech
     subject: Subject
-    attributor: FindsAttributions
+    attributor: Attributor
+    finder: FindsAttributions | None
     events: EventFinder
 
 
 class ReportReader:
-    """Reads reports; what finds their attributions is given by language. A language without word lists of its own
-    gives a reading without entries."""
+    """Reads reports, with a finder of attributions where the rules are not to have the last word on them.
+
+    A language without word lists of its own gives a reading without entries.
+    """
 
     def __init__(
         self,
         maker: Maker,
-        attributor: Callable[[str, Speech, Subject], FindsAttributions],
+        finder: Callable[[str, Speech], FindsAttributions | None],
         profile: Profile | None = None,
         gazetteer: Gazetteer | None = None,
     ) -> None:
@@ -59,7 +62,9 @@ class ReportReader:
         self._gazetteer = gazetteer or default_gazetteer()
         self.maker = maker
         self._languages = {
-            code: Language(code, speech, subject, attributor(code, speech, subject), EventFinder(speech, subject))
+            code: Language(
+                code, speech, subject, Attributor(speech, subject), finder(code, speech), EventFinder(speech, subject)
+            )
             for code, speech in profile.speech.items()
             if (subject := profile.subjects.get(code))
         }
@@ -78,10 +83,12 @@ def _read(report: Report, language: Language, gazetteer: Gazetteer, maker: Maker
     text = _without_dateline(report.readable)
     quotations = find_quotations(text)
     clauses = cut_pieces(text, find_sentences(text, quotations), quotations)
-    found = language.attributor.find(text, clauses)
-    attributions = found.attributions
-    dates = Dates(report, text, language.code, clauses, attributions, speech, subject, ground)
-    sources = [attribution.source for attribution in attributions if attribution.source]
+    # The dates of statements are told from those of events by the rules' attributions: they know speech alone, while a
+    # finder's may be wishes, plans and beliefs too.
+    spoken = language.attributor.find(text, clauses)
+    found = language.finder.find(text, clauses, spoken) if language.finder else Found(spoken)
+    dates = Dates(report, text, language.code, clauses, spoken, speech, subject, ground)
+    sources = [attribution.source for attribution in spoken if attribution.source]
     whereabouts = Whereabouts(text, language.code, sources, subject.places, gazetteer, ground)
 
     builder = DraftBuilder(report, dates, whereabouts, speech, subject, _lead_end(clauses))
@@ -91,7 +98,7 @@ def _read(report: Report, language: Language, gazetteer: Gazetteer, maker: Maker
     mentions = finish_mentions(report, drafts, whereabouts, subject, ground, maker)
 
     scene = Scene(drafts, mentions, builder.focus_at, dates, whereabouts)
-    claims = ClaimBuilder(report, scene, speech, subject, ground, maker).build(clauses, attributions)
+    claims = ClaimBuilder(report, scene, speech, subject, ground, maker).build(clauses, found.attributions)
     kind = _kind(mentions, on_subject)
     return Reading(replace(report, kind=kind), tuple(mentions), tuple(claims), maker, found.notes)
 

@@ -3,7 +3,6 @@
 from sayso.model import Maker
 from sayso.places import Gazetteer
 from sayso.profiles import Profile, load_profile
-from sayso.readers.attributions import Attributor
 from sayso.readers.reading import ReportReader
 
 VERSION = "3"
@@ -13,4 +12,4 @@ def rule_reader(profile: Profile | None = None, gazetteer: Gazetteer | None = No
     """A reader that finds attributions by rules."""
     profile = profile or load_profile()
     maker = Maker("rule", f"rules-{profile.name}", VERSION)
-    return ReportReader(maker, lambda _, speech, subject: Attributor(speech, subject), profile, gazetteer)
+    return ReportReader(maker, lambda *_: None, profile, gazetteer)

@@ -138,9 +138,16 @@ class SpeakerBook:
         has_role = any(self._is_role(word.lower) for word in words)
         for part in parts:
             name = self._names.run_at_end(part)
+            if name and self._is_place_of(part, name):
+                continue
             if name and (has_role or self._stands_for_person(name, part, is_whole=len(parts) == 1)):
                 return name
         return ""
+
+    def _is_place_of(self, part: Sequence[Token], name: str) -> bool:
+        """Whether a short name behind a preposition says where or of what: "officials in Velmora"."""
+        behind = len(part) - len(name.split()) - 1
+        return behind >= 0 and len(name.split()) < 3 and part[behind].lower in self._grammar.prepositions
 
     def _stands_for_person(self, name: str, part: Sequence[Token], *, is_whole: bool) -> bool:
         """Whether a name without a role is a person's: a surname heard before, or a full name shortened later."""

@@ -2,9 +2,9 @@
 
 from sayso.model import Maker
 from sayso.places import Gazetteer
-from sayso.profiles import Profile, Speech, Subject, load_profile
-from sayso.readers.attributions import Attributor, FindsAttributions
-from sayso.readers.learned.attributor import LearnedAttributor
+from sayso.profiles import Profile, Speech, load_profile
+from sayso.readers.attributions import FindsAttributions
+from sayso.readers.learned.finder import LearnedFinder
 from sayso.readers.learned.model import Model, shipped_model
 from sayso.readers.reading import ReportReader
 
@@ -15,10 +15,8 @@ def model_reader(
     """A reader by the shipped network or a given one; languages it has not learnt are read by rules."""
     profile, chosen = profile or load_profile(), model or shipped_model()
 
-    def attributor(code: str, speech: Speech, subject: Subject) -> FindsAttributions:
-        if code in chosen.languages:
-            return LearnedAttributor(chosen, speech, subject)
-        return Attributor(speech, subject)
+    def finder(code: str, speech: Speech) -> FindsAttributions | None:
+        return LearnedFinder(chosen, speech) if code in chosen.languages else None
 
     maker = Maker("model", f"said-{profile.name}", chosen.version)
-    return ReportReader(maker, attributor, profile, gazetteer)
+    return ReportReader(maker, finder, profile, gazetteer)

@@ -1,5 +1,6 @@
 """From a model's answer to attributions that stand in the text, word for word; the rest is refused and counted."""
 
+import itertools
 import json
 import re
 from collections import Counter
@@ -11,6 +12,7 @@ from sayso.errors import ReaderFailed
 from sayso.model import Stance, Topic
 from sayso.readers.pieces import Chars
 
+_TRIES = 20  # brackets in an answer with which the list may begin
 _MOST = 200  # attributions taken from one answer
 _STANCES, _TOPICS = frozenset(get_args(Stance)), frozenset(get_args(Topic))
 
@@ -46,7 +48,7 @@ def ground(answer: str, text: str, refused: Counter[str]) -> list[Grounded]:
 
 def _items(answer: str) -> list[Any]:
     """The list in the answer, alone or as "attributions" of an object, with or without words and fences round it."""
-    for opening in re.finditer(r"[\[{]", answer):
+    for opening in itertools.islice(re.finditer(r"[\[{]", answer), _TRIES):
         try:
             value, _ = json.JSONDecoder().raw_decode(answer, opening.start())
         except (ValueError, RecursionError):

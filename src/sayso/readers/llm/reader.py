@@ -3,8 +3,8 @@
 from sayso.model import Maker
 from sayso.places import Gazetteer
 from sayso.profiles import Profile
-from sayso.readers.llm.attributor import PROMPT_VERSION, AskingAttributor
 from sayso.readers.llm.client import Client, client_of_settings
+from sayso.readers.llm.finder import PROMPT_VERSION, AskingFinder
 from sayso.readers.reading import ReportReader
 
 
@@ -14,4 +14,4 @@ def llm_reader(
     """A reader by the language model of the settings, or of a given client; UsageError where none is set up."""
     chosen = client or client_of_settings()
     maker = Maker("model", f"llm {chosen.model}", PROMPT_VERSION)
-    return ReportReader(maker, lambda code, speech, _: AskingAttributor(chosen, code, speech), profile, gazetteer)
+    return ReportReader(maker, lambda _, speech: AskingFinder(chosen, speech), profile, gazetteer)

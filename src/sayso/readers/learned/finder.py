@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from sayso.profiles import Speech, Subject
-from sayso.readers.attributions import Attribution, Attributor, Found
+from sayso.profiles import Speech
+from sayso.readers.attributions import Attribution, Found
 from sayso.readers.learned.decoding import Run, Said, Scores
 from sayso.readers.learned.encoding import Ints, Pieces
 from sayso.readers.learned.model import Model
@@ -20,17 +20,15 @@ _EXACT = frozenset({"colon", "goes on"})
 _MARKS = "“”\"«»„‟'‘’"
 
 
-class LearnedAttributor:
+class LearnedFinder:
     """Finds attributions by the network, with the rules' exact cases beside them."""
 
-    def __init__(self, model: Model, speech: Speech, subject: Subject | None = None, threshold: float = 0.0) -> None:
+    def __init__(self, model: Model, speech: Speech, threshold: float = 0.0) -> None:
         self._model, self._speech, self._threshold = model, speech, threshold
-        self._rules = Attributor(speech, subject)
 
-    def find(self, text: str, clauses: Sequence[Clause]) -> Found:
+    def find(self, text: str, clauses: Sequence[Clause], ruled: Sequence[Attribution]) -> Found:
         """Attributions in order of the text."""
         pieces, scores, said = self._model.said(text)
-        ruled = self._rules.find(text, clauses).attributions
         found, dropped = [], 0
         for one in said:
             made = self._attribution(text, clauses, pieces, scores, one)
