@@ -91,6 +91,7 @@ class Gazetteer:
         self._by_key: dict[tuple[str, str], tuple[Entry, ...]] = {}
         self._by_name: dict[str, tuple[Entry, ...]] = {}
         self._entries: dict[int, Entry] = {}
+        self._countries: dict[str, Entry] = {}
 
     @staticmethod
     def open(path: Path | None = None) -> "Gazetteer":
@@ -128,8 +129,8 @@ class Gazetteer:
         """The place with that id ("geonames:2988507", "admin1:KZ.07"; also "iso:KZ" for a country), or None."""
         scheme, _, rest = id.partition(":")
         if scheme == "iso":
-            sql, value = "e.country = ? AND e.kind = 0", rest
-        elif scheme == "geonames" and rest.isdigit():
+            return self.country(rest)
+        if scheme == "geonames" and rest.isdigit():
             sql, value = "e.number = ?", rest
         else:
             sql, value = "e.number = (SELECT number FROM own WHERE id = ?)", id
@@ -138,11 +139,10 @@ class Gazetteer:
 
     def country(self, code: str) -> Entry | None:
         """The country with that ISO 3166-1 alpha-2 code, or None."""
-        known = self._by_key.get(("iso", code))
-        if known is None:
-            entry = self.entry(f"iso:{code}") if code else None
-            known = self._by_key["iso", code] = (entry,) if entry else ()
-        return known[0] if known else None
+        if not self._countries:  # one walk for all of them: there is no index by country
+            rows = self._rows(f"SELECT {_COLUMNS} FROM entry e{_JOINS} WHERE e.kind = ?", KINDS.index("country"))
+            self._countries.update((entry.country, entry) for entry in rows)
+        return self._countries.get(code)
 
     def numbered(self, number: int) -> Entry | None:
         """The entry with that internal number (as in `Entry.inside`), or None."""

@@ -21,20 +21,23 @@ class Phrases(Generic[Meaning]):
 
     def at(self, tokens: Sequence[Token], i: int) -> tuple[int, Meaning] | None:
         """(number of tokens, meaning) of the longest phrase that starts at token `i`, or None."""
-        for words, meaning in self._by_first.get(tokens[i].lower, ()):
+        entries = self._by_first.get(tokens[i].lower)
+        if entries is None:
+            return None
+        for words, meaning in entries:
             if len(words) == 1 or tuple(token.lower for token in tokens[i : i + len(words)]) == words:
                 return len(words), meaning
         return None
 
     def occurs(self, tokens: Sequence[Token]) -> bool:
         """Whether one of the phrases stands among the tokens."""
-        return any(self.at(tokens, i) for i in range(len(tokens)))
+        known = self._by_first
+        return any(token.lower in known and self.at(tokens, i) for i, token in enumerate(tokens))
 
     def find(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int, Meaning]]:
         """(first token, number of tokens, meaning) of each phrase, from left to right, never overlapping."""
-        i = 0
-        while i < len(tokens):
-            hit = self.at(tokens, i)
-            if hit:
+        known, behind = self._by_first, 0
+        for i, token in enumerate(tokens):
+            if i >= behind and token.lower in known and (hit := self.at(tokens, i)):
                 yield i, *hit
-            i += hit[0] if hit else 1
+                behind = i + hit[0]

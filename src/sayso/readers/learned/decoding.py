@@ -1,5 +1,6 @@
 """From scores to attributions: runs of tagged words, and which of them belong together."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -64,39 +65,52 @@ def decode_said(pieces: Pieces, scores: Scores, constants: Constants) -> list[Sa
     words = np.nonzero(pieces.is_first)[0]
     emitted = scores.said[words]
     runs = _runs(pieces, words, best_path(emitted, constants.transitions), softmax(emitted))
-    cues, sources = runs[CUE], runs[SOURCE]
-    of_cue: dict[int, list[tuple[Run, float]]] = {}
-    for content in runs[CONTENT]:
-        inside = words[(words >= content.first) & (words <= content.last)]
-        shares = link(inside, [cue.first for cue in cues], CONTENT_TO_CUE, scores, constants)
-        best = int(shares.argmax())
-        of_cue.setdefault(best, []).append((content, float(shares[best])))
-    found = [_said(None, None, [content], share, 1.0, constants) for content, share in of_cue.pop(len(cues), [])]
-    for number, linked in sorted(of_cue.items()):
-        cue = cues[number]
-        shares = link(np.array([cue.first]), [source.first for source in sources], CUE_TO_SOURCE, scores, constants)
-        best = int(shares.argmax())
+    cues, sources, contents = runs[CUE], runs[SOURCE], runs[CONTENT]
+    if not contents:
+        return []
+    edges = np.searchsorted(words, [(content.first, content.last + 1) for content in contents])
+    inside = [words[start:end] for start, end in edges.tolist()]
+    to_cue = links(inside, [cue.first for cue in cues], CONTENT_TO_CUE, scores, constants)
+    starts = [np.array([cue.first]) for cue in cues]
+    to_source = links(starts, [source.first for source in sources], CUE_TO_SOURCE, scores, constants)
+    of_cue: dict[int, list[int]] = {}
+    for number, best in enumerate(to_cue.argmax(1).tolist()):
+        of_cue.setdefault(best, []).append(number)
+    alone = of_cue.pop(len(cues), [])
+    found = [_said(None, None, [contents[number]], float(to_cue[number, -1]), 1.0, constants) for number in alone]
+    for cue, numbers in sorted(of_cue.items()):
+        best = int(to_source[cue].argmax())
         source = sources[best] if best < len(sources) else None
-        contents = _joined([content for content, _ in linked])
-        sure = min(share for _, share in linked)
-        found.append(_said(source, cue, contents, sure, float(shares[best]), constants))
+        joined = _joined([contents[number] for number in numbers])
+        sure = min(float(to_cue[number, cue]) for number in numbers)
+        found.append(_said(source, cues[cue], joined, sure, float(to_source[cue, best]), constants))
     return found
 
 
-def link(from_pieces: Ints, to_pieces: Sequence[int], kind: int, scores: Scores, constants: Constants) -> Floats:
-    """Shares of linking some pieces (by their mean score) to each of others and, last, to nothing.
+def links(
+    from_pieces: Sequence[Ints], to_pieces: Sequence[int], kind: int, scores: Scores, constants: Constants
+) -> Floats:
+    """Shares [from, to + 1] of linking each group of pieces (by their mean score) to each piece and, last, to nothing.
 
     Sources, cues and contents are tied only inside one window: what stands further apart was not read together.
     """
-    there = np.array(to_pieces, np.int64)
-    query = scores.pairs[from_pieces, 2 * kind * WIDE : (2 * kind + 1) * WIDE]
+    if not from_pieces:
+        return np.zeros((0, len(to_pieces) + 1), np.float32)
+    here, there = np.concatenate(from_pieces), np.array(to_pieces, np.int64)
+    sizes = np.array([len(group) for group in from_pieces])
+    begins = np.concatenate([[0], sizes.cumsum()[:-1]])
+    query = scores.pairs[here, 2 * kind * WIDE : (2 * kind + 1) * WIDE]
     key = scores.pairs[there, (2 * kind + 1) * WIDE : (2 * kind + 2) * WIDE]
-    each = query @ key.T / np.sqrt(WIDE) + constants.distances[kind][bucket(there[None] - from_pieces[:, None])]
-    if kind not in (CONTENT_TO_CUE, CUE_TO_SOURCE):
-        return softmax(np.append(each.mean(0), constants.nothing[kind]))
-    near = scores.window[there][None] == scores.window[from_pieces][:, None]
-    mean = (each * near).sum(0) / np.maximum(near.sum(0), 1) - _PARTED * (near.mean(0) < 0.5)
-    return softmax(np.append(np.where(near.any(0), mean, _NEVER), constants.nothing[kind]))
+    each = query @ key.T / np.sqrt(WIDE) + constants.distances[kind][bucket(there[None] - here[:, None])]
+    if kind in (CONTENT_TO_CUE, CUE_TO_SOURCE):
+        near = scores.window[there][None] == scores.window[here][:, None]
+        number = np.add.reduceat(near, begins, 0, dtype=np.int64)
+        mean = np.add.reduceat(each * near, begins, 0) / np.maximum(number, 1) - _PARTED * (2 * number < sizes[:, None])
+        mean = np.where(number > 0, mean, _NEVER)
+    else:
+        mean = np.add.reduceat(each, begins, 0) / sizes[:, None]
+    nothing = np.full((len(sizes), 1), constants.nothing[kind])
+    return softmax(np.concatenate([mean, nothing], 1))
 
 
 def _said(
@@ -104,14 +118,14 @@ def _said(
 ) -> Said:
     shares = [cue.share if cue else 0.0, min(run.share for run in content), source.share if source else 0.5]
     features = tuple(_logit(share) for share in (*shares, to_cue, to_source))
-    weights = constants.certainty
-    certainty = 1 / (1 + np.exp(-(np.dot(weights[:-1], features) + weights[-1])))
-    return Said(source, cue, tuple(content), features, round(float(certainty), 3))
+    *weights, bias = constants.certainty.tolist()
+    certainty = 1 / (1 + math.exp(-sum(w * x for w, x in zip(weights, features, strict=True)) - bias))
+    return Said(source, cue, tuple(content), features, round(certainty, 3))
 
 
 def _logit(share: float) -> float:
     bounded = min(max(share, _LEAST), 1 - _LEAST)
-    return float(np.log(bounded / (1 - bounded)))
+    return math.log(bounded / (1 - bounded))
 
 
 def _runs(pieces: Pieces, words: Ints, path: Ints, shares: Floats) -> dict[int, list[Run]]:

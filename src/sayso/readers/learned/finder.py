@@ -4,6 +4,7 @@ A quotation after a colon and a speech that goes on in the next paragraph are ke
 of the network's below the threshold stands only where a rule finds the same words said.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 import numpy as np
@@ -30,8 +31,9 @@ class LearnedFinder:
         """Attributions in order of the text."""
         pieces, scores, said = self._model.said(text)
         found, dropped = [], 0
+        starts = [clause.sentence.start for clause in clauses]
         for one in said:
-            made = self._attribution(text, clauses, pieces, scores, one)
+            made = self._attribution(text, starts, pieces, scores, one)
             if one.certainty >= self._threshold or any(_shared(made, rule) for rule in ruled):
                 found.append(made)
             else:
@@ -41,17 +43,16 @@ class LearnedFinder:
         return Found(sorted(found, key=lambda a: (a.content[0], a.cue or (0, 0))), notes)
 
     def _attribution(
-        self, text: str, clauses: Sequence[Clause], pieces: Pieces, scores: Scores, said: Said
+        self, text: str, sentences: Sequence[int], pieces: Pieces, scores: Scores, said: Said
     ) -> Attribution:
         content = tuple(_within(text, _chars(pieces, run)) for run in said.content)
         cue = _chars(pieces, said.cue) if said.cue else None
-        starts = [clause.sentence.start for clause in clauses]
         inside = np.concatenate([_words(pieces, run) for run in said.content])
         anchor = said.cue.first if said.cue else int(inside[0])
         stances, topics = self._model.labels(scores, anchor, inside)
         verb, negated = meaning(text, cue, self._speech) if cue else (None, False)
         return Attribution(
-            sentence=max((k for k, start in enumerate(starts) if start <= content[0][0]), default=0),
+            sentence=max(0, bisect_right(sentences, content[0][0]) - 1),
             source=_chars(pieces, said.source) if said.source else None,
             cue=cue,
             content=content,

@@ -9,6 +9,7 @@ Floats = npt.NDArray[np.float32]
 SOURCE, CUE, CONTENT = 1, 3, 5  # the B- tags of each role; each I- tag is one more; 0 is outside
 _OUTSIDE = 0
 _NEVER = -1e4  # the score of a tag that cannot follow
+_AT_START = np.array([0.0, 0, _NEVER, 0, _NEVER, 0, _NEVER], np.float32)  # a text opens outside or with a B-
 _SURELY = 12.0  # how far "outside" leads where nothing round it can change it: e^12 to 1
 
 
@@ -34,22 +35,19 @@ def best_path(scores: Floats, transitions: Floats) -> Ints:
 
 def _decide(path: Ints, scores: Floats, step: Floats, starts: Ints, ends: Ints) -> None:
     """Write the best path of each stretch [start, end) into `path`; outside stands before and behind each."""
-    tags = scores.shape[1]
-    lengths = ends - starts
-    order = np.argsort(-lengths, kind="stable")
-    starts, lengths = starts[order], lengths[order]
+    order = np.argsort(starts - ends, kind="stable")  # the longest first: those that go on are always the first few
+    starts, lengths = starts[order], (ends - starts)[order]
     longest = int(lengths[0])
-    reach = scores[starts] + np.where(starts[:, None] > 0, step[_OUTSIDE], np.where(np.arange(tags) % 2, 0, _NEVER))
-    reach[starts == 0, _OUTSIDE] = scores[0, _OUTSIDE]
-    back = np.zeros((longest, len(starts), tags), np.int64)
+    going = np.searchsorted(-lengths, -np.arange(longest)).tolist()  # stretches longer than t words
+    first = np.where(starts[:, None] > 0, step[_OUTSIDE], _AT_START)
+    reach = [scores[starts] + first]  # by word: the best score of a path that ends there with each tag
     for t in range(1, longest):
-        live = int(np.searchsorted(-lengths, -t))  # stretches longer than t come first
-        through = reach[:live, :, None] + step
-        back[t, :live] = through.argmax(1)
-        reach[:live] = through.max(1) + scores[starts[:live] + t]
-    last = (reach + np.where((starts + lengths)[:, None] < len(scores), step[:, _OUTSIDE], 0)).argmax(1)
+        live = going[t]
+        reach.append((reach[-1][:live, :, None] + step).max(1) + scores[starts[:live] + t])
+    closing = np.where((starts + lengths)[:, None] < len(scores), step[:, _OUTSIDE], 0)
+    behind = np.zeros(0, np.int64)  # the tags of the words behind, of the stretches that go on
     for t in range(longest - 1, -1, -1):
-        live = int(np.searchsorted(-lengths, -t))
-        path[starts[:live] + t] = last[:live]
-        if t:
-            last[:live] = back[t, np.arange(live), last[:live]]
+        ending = (reach[t][len(behind) :] + closing[len(behind) : len(reach[t])]).argmax(1)
+        going_on = (reach[t][: len(behind)] + step.T[behind]).argmax(1)
+        behind = np.concatenate([going_on, ending])
+        path[starts[: len(behind)] + t] = behind

