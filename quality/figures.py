@@ -2,7 +2,7 @@
 
     quality/run             read the gold corpus as any user would, score it, compare with quality/floors.json
     quality/run --update    raise the floors to what was measured (never lowers one)
-    quality/run --show      print every miss
+    quality/run --show      print every miss, by kind (quality/misses.py)
 
 The corpora are outside the project: SAYSO_CORPORA names them, by default ../shared/corpora; their scorers lie beside
 them in score/. Where they are missing this says so and passes.
@@ -16,6 +16,9 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
+
+from misses import print_misses
 
 ROOT = Path(__file__).resolve().parents[1]
 FLOORS = ROOT / "quality" / "floors.json"
@@ -36,6 +39,9 @@ def main() -> int:
         return 0
     figures = {"gold/en": measure(gold, scorer, "en", show=args.show)}
     print(f"corpus gold: sha256 {digest(gold)[:12]}")
+    polnear = CORPORA / "polnear" / "dev.jsonl"
+    if polnear.is_file():
+        figures["polnear"] = attributions(polnear, CORPORA.parent / "score" / "attribution.py")
     return compare(figures, update=args.update)
 
 
@@ -44,26 +50,51 @@ def measure(gold: Path, scorer: Path, language: str, *, show: bool) -> dict[str,
     with tempfile.TemporaryDirectory() as folder:
         ledger = Path(folder) / "gold.db"
         files = {name: Path(folder) / f"{name}.jsonl" for name in ("read", "incidents", "copies")}
-        sayso("read", str(gold / "reports.jsonl"), ledger=ledger, out=files["read"])
-        sayso("incidents", ledger=ledger, out=files["incidents"])
-        sayso("copies", ledger=ledger, out=files["copies"])
+        sayso("read", str(gold / "reports.jsonl"), "--ledger", str(ledger), out=files["read"])
+        sayso("incidents", "--ledger", str(ledger), out=files["incidents"])
+        sayso("copies", "--ledger", str(ledger), out=files["copies"])
         command = [sys.executable, str(scorer), str(gold), "--language", language]
         command += ["--readings", str(files["read"]), "--incidents", str(files["incidents"])]
-        command += ["--copies", str(files["copies"])] + (["--show"] if show else [])
+        command += ["--copies", str(files["copies"])]
         printed = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+        if show:
+            print_misses(gold, language, files["read"])
     figures = {}
     for line in printed.splitlines():
         name, _, value = line.rpartition(" ")
         if name.strip().isidentifier():
             figures[name.strip()] = float(value)
-        elif show:
-            print(line)
     return figures
 
 
-def sayso(*arguments: str, ledger: Path, out: Path) -> None:
+def attributions(articles: Path, scorer: Path) -> dict[str, float]:
+    """F1 of who says what on PolNeAR's development part, read as any report is."""
+    with tempfile.TemporaryDirectory() as folder:
+        read, found = Path(folder) / "read.jsonl", Path(folder) / "found.jsonl"
+        sayso("read", str(articles), "--no-ledger", out=read)
+        with found.open("w") as lines:
+            for row in map(json.loads, read.read_text("utf-8").splitlines()):
+                claims = [
+                    {role: chars(claim[role]) for role in ("source", "cue", "content")} for claim in row["claims"]
+                ]
+                lines.write(json.dumps({"id": row["report"]["id"], "attributions": claims}) + "\n")
+        command = [sys.executable, str(scorer), str(articles), str(found), "--json"]
+        scores = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    figures = {f"full_{how}": scores["full"][how]["f"] for how in ("exact", "overlap")}
+    for role in ("source", "cue", "content"):
+        figures[f"{role}_exact"] = scores["span"][role]["exact"]["f"]
+        figures[f"{role}_overlap"] = scores["span"][role]["overlap"]["f"]
+        figures[f"{role}_flat"] = scores["flat"][role]["f"]
+    return figures
+
+
+def chars(spans: list[dict[str, Any]]) -> list[list[int]]:
+    return [[span["start"], span["end"]] for span in spans]
+
+
+def sayso(*arguments: str, out: Path) -> None:
     with out.open("w") as stream:
-        command = [sys.executable, "-m", "sayso", *arguments, "--ledger", str(ledger), "--format", "jsonl"]
+        command = [sys.executable, "-m", "sayso", *arguments, "--format", "jsonl"]
         subprocess.run(command, check=True, stdout=stream)
 
 

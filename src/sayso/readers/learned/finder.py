@@ -18,7 +18,7 @@ from sayso.readers.meanings import meaning
 from sayso.readers.pieces import Chars, Clause
 
 _EXACT = frozenset({"colon", "goes on"})
-_MARKS = "“”\"«»„‟'‘’"
+_OPENING, _CLOSING = "“\"«„‟", "”\"»“"
 
 
 class LearnedFinder:
@@ -56,7 +56,7 @@ class LearnedFinder:
             source=_chars(pieces, said.source) if said.source else None,
             cue=cue,
             content=content,
-            rule="quote" if text[content[0][0] - 1 : content[0][0]] in _MARKS else "clause",
+            rule="quote" if text[max(0, content[0][0] - 1)] in _OPENING else "clause",
             certainty=said.certainty,
             verb=verb,
             negated=negated,
@@ -83,6 +83,6 @@ def _words(pieces: Pieces, run: Run) -> Ints:
 def _within(text: str, chars: Chars) -> Chars:
     """The range without quotation marks that stand round all of it."""
     start, end = chars
-    if text[start] in _MARKS and text[end - 1] in _MARKS and end - start > 2:
+    if text[start] in _OPENING and text[end - 1] in _CLOSING and end - start > 2:
         return start + 1, end - 1
     return chars
