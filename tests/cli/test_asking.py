@@ -164,7 +164,7 @@ def test_wrong_usage(sayso, ledger, arguments):
 def test_long_quotations_are_cut_in_lists_and_whole_in_data(sayso, tmp_path):
     words = "the drone fell near Uralsk on 10 July 2025 and " * 100
     (tmp_path / "long.txt").write_text(f"Police said that {words} that was all.")
-    sayso("read", "long.txt")
+    sayso("read", "long.txt", "--reader", "rules")
     (claim,) = json.loads(sayso("claims", "--format", "json").stdout)
     table = sayso("claims", env={"COLUMNS": "60"}).stdout
     assert len(claim["content"][0]["quote"]) > 1500

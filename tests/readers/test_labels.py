@@ -35,12 +35,19 @@ def test_stances_of_negated_cues(cue, stance):
     assert stance_of(attribution(cue, negated=True), "it", load_profile().subjects["en"]) == stance
 
 
-@pytest.mark.parametrize(("share", "stance"), [(0.9, "accuses"), (0.3, "asserts")])
-def test_a_finder_that_is_sure_has_the_word(share, stance):
-    found = attribution(stances={"accuses": share, "other": 0.1}, topics={"origin": share, "other": 0.1})
+def test_the_words_are_weighed_against_the_finders_shares():
     subject = load_profile().subjects["en"]
-    assert stance_of(found, "it fell in a field", subject) == stance
-    assert topic_of(found, "asserts", "the roof was damaged", subject) == ("origin" if share > 0.5 else "damage")
+    sure = {"speculates": 0.95, "asserts": 0.04, "denies": 0.01}
+    unsure = {"speculates": 0.6, "asserts": 0.3, "denies": 0.1}
+    assert stance_of(attribution(stances=sure), "it fell in a field", subject) == "speculates"
+    assert stance_of(attribution(stances=unsure), "it fell in a field", subject) == "asserts"
+    assert stance_of(attribution("denied", stances=unsure), "it fell in a field", subject) == "denies"
+    topics = {"origin": 0.8, "other": 0.15, "damage": 0.05}
+    assert topic_of(attribution(topics=topics), "asserts", "it rains", subject) == "origin"
+    assert (
+        topic_of(attribution(topics={"origin": 0.5, "damage": 0.2}), "asserts", "the roof was damaged", subject)
+        == "damage"
+    )
 
 
 @pytest.mark.parametrize(

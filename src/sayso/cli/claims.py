@@ -36,7 +36,7 @@ _EXAMPLES = """Examples:
 
   sayso claims --speaker Zakharova --stance accuses
 
-  sayso claims --topic origin --format jsonl"""
+  sayso claims --topic origin --certainty 0.8 --format jsonl"""
 
 
 def claims(
@@ -44,6 +44,9 @@ def claims(
     speaker: Annotated[str, typer.Option(help="Only speakers whose name, role or affiliation holds this.")] = "",
     stance: Annotated[Stance | None, typer.Option(help="Only this stance.")] = None,
     topic: Annotated[Topic | None, typer.Option(help="Only this topic.")] = None,
+    certainty: Annotated[
+        float, typer.Option(min=0.0, max=1.0, help="Only claims of which their reader is at least so certain.")
+    ] = 0.0,
     ledger: LedgerOption = DEFAULT_LEDGER,
     form: FormatOption = Format.TABLE,
 ) -> None:
@@ -57,6 +60,7 @@ def claims(
             and (not speaker or fold(speaker) in fold(" ".join(shape["speaker"].values())))
             and (not stance or shape["stance"] == stance)
             and (not topic or shape["topic"] == topic)
+            and shape["certainty"] >= certainty
         ]
     if form is not Format.TABLE:
         print_data(shapes, form)

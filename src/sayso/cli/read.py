@@ -31,9 +31,10 @@ from sayso.cli.screen import (
 )
 from sayso.errors import InputError
 from sayso.export.shapes import mention_shape, reading_shape
-from sayso.interfaces import Ledger
+from sayso.interfaces import Ledger, Reader
 from sayso.model import Claim, Mention, Reading
 from sayso.pipeline import Read, read_inputs
+from sayso.readers import DEFAULT_READER, choose_reader
 
 _LISTED_ABOUT = 3  # a claim about more incidents than this is said to be about all of them
 
@@ -51,7 +52,9 @@ _EXAMPLES = """Examples:
 
   pbpaste | sayso read - --published 2025-07-11 --no-ledger
 
-  sayso read reports.jsonl --format jsonl > readings.jsonl"""
+  sayso read reports.jsonl --format jsonl > readings.jsonl
+
+  sayso read report.txt --reader rules"""
 
 
 def read(
@@ -64,26 +67,29 @@ def read(
         datetime | None,
         typer.Option(formats=["%Y-%m-%d"], help="Day of publication for inputs that do not give one."),
     ] = None,
+    reader: Annotated[
+        str, typer.Option(envvar="SAYSO_READER", help="Who reads: model, rules, llm, or one that a package adds.")
+    ] = DEFAULT_READER,
     form: FormatOption = Format.TABLE,
 ) -> None:
     """Read reports: which incidents each tells of, and who claims what about them, tied to the exact words.
 
     Each report enters the ledger whole before the next is read; reading it again adds nothing.
     """
-    day = published.date() if published else None
+    day, chosen = published.date() if published else None, choose_reader(reader)
     if no_ledger:
-        failed = _run(inputs, None, day, form)
+        failed = _run(inputs, None, chosen, day, form)
     else:
         with opened(ledger, create=True) as entered:
-            failed = _run(inputs, entered, day, form)
+            failed = _run(inputs, entered, chosen, day, form)
     if failed:
         raise typer.Exit(1)
 
 
-def _run(inputs: list[str], ledger: Ledger | None, published: date | None, form: Format) -> int:
+def _run(inputs: list[str], ledger: Ledger | None, reader: Reader, published: date | None, form: Format) -> int:
     """Read everything and print it; the number of inputs that failed."""
     failures = _Failures()
-    good = failures.sift(read_inputs(inputs, ledger=ledger, published=published))
+    good = failures.sift(read_inputs(inputs, ledger=ledger, reader=reader, published=published))
     if form is Format.TABLE:
         console, number = out(), 0
         for number, done in enumerate(good, 1):
@@ -167,6 +173,8 @@ def print_reading(console: Console, reading: Reading, is_new: bool | None = None
         console.print(say("Also said", "bold"))
         for claim in rest:
             _print_claim(console, reading, claim, numbers)
+    for note in reading.notes:
+        console.print(say(note, "dim"))
 
 
 def _print_mention(console: Console, number: int, mention: Mention) -> None:

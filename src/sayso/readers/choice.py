@@ -10,7 +10,7 @@ from importlib.metadata import EntryPoint, entry_points
 from sayso.errors import UsageError
 from sayso.interfaces import Reader
 
-DEFAULT_READER = "rules"
+DEFAULT_READER = "model"
 _GROUP = "sayso.readers"
 _OWN = [
     EntryPoint("rules", "sayso.readers.rules:rule_reader", _GROUP),

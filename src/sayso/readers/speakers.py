@@ -151,12 +151,14 @@ class SpeakerBook:
 
     def _stands_for_person(self, name: str, part: Sequence[Token], *, is_whole: bool) -> bool:
         """Whether a name without a role is a person's: a surname heard before, or a full name shortened later."""
+        if self._names.is_personal(name):
+            return True
         if len(name.split()) != sum(word.text[:1].isalnum() for word in part):
             return False
         if self._full_name(name) != name:
             return True
         known = any(known.is_person and known.speaker.name == name for known in self._latest())
-        return is_whole and (known or self._names.is_personal(name))
+        return is_whole and known
 
     def _full_name(self, name: str) -> str:
         if " " not in name:

@@ -4,6 +4,7 @@ The pieces are those of BERT's uncased vocabulary. Beside each stand flags for l
 for whether it is inside quotation marks: an uncased encoder cannot see names, paragraphs or long quotations itself.
 """
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 FIRST, LAST = 101, 102  # BERT's [CLS] and [SEP]
 N_FLAGS = 18  # 3 cases x 3 gaps x in quotation marks or not
 _LINE_BREAK = 6  # flags % 9 from here on: a line break stands before the piece
+
+_SURROGATE = re.compile(r"[\ud800-\udfff]")  # half a character, which the tokenizer refuses
 
 Ints = npt.NDArray[np.int64]
 
@@ -38,7 +41,7 @@ class Pieces:
 
 def encode(text: str, tokenizer: "Tokenizer") -> Pieces:
     """The pieces of a whole text; offsets are Python string indices."""
-    coded = tokenizer.encode(text, add_special_tokens=False)
+    coded = tokenizer.encode(_SURROGATE.sub("\ufffd", text), add_special_tokens=False)
     n = len(coded.ids)
     offsets = np.array(coded.offsets, np.int64).reshape(n, 2)
     words = np.array(coded.word_ids, np.int64) if n else np.zeros(0, np.int64)

@@ -16,9 +16,11 @@ from sayso.readers.learned.encoding import Ints, Pieces
 from sayso.readers.learned.model import Model
 from sayso.readers.meanings import meaning
 from sayso.readers.pieces import Chars, Clause
+from sayso.text.quotations import Quotation
 
 _EXACT = frozenset({"colon", "goes on"})
-_OPENING, _CLOSING = "“\"«„‟", "”\"»“"
+_REACH = 12  # sentences that one content may run over
+_OPENING, _CLOSING = '“"«„‟', '”"»“'
 
 
 class LearnedFinder:
@@ -33,7 +35,7 @@ class LearnedFinder:
         found, dropped = [], 0
         starts = [clause.sentence.start for clause in clauses]
         for one in said:
-            made = self._attribution(text, starts, pieces, scores, one)
+            made = self._attribution(text, clauses, starts, pieces, scores, one)
             if one.certainty >= self._threshold or any(_shared(made, rule) for rule in ruled):
                 found.append(made)
             else:
@@ -43,16 +45,24 @@ class LearnedFinder:
         return Found(sorted(found, key=lambda a: (a.content[0], a.cue or (0, 0))), notes)
 
     def _attribution(
-        self, text: str, sentences: Sequence[int], pieces: Pieces, scores: Scores, said: Said
+        self,
+        text: str,
+        clauses: Sequence[Clause],
+        starts: Sequence[int],
+        pieces: Pieces,
+        scores: Scores,
+        said: Said,
     ) -> Attribution:
-        content = tuple(_within(text, _chars(pieces, run)) for run in said.content)
+        sentence = max(0, bisect_right(starts, int(pieces.start[said.content[0].first])) - 1)
+        quotations = [q for clause in clauses[sentence : sentence + _REACH] for q in clause.quotations]
+        content = tuple(_within(text, _whole(text, quotations, *_chars(pieces, run))) for run in said.content)
         cue = _chars(pieces, said.cue) if said.cue else None
         inside = np.concatenate([_words(pieces, run) for run in said.content])
         anchor = said.cue.first if said.cue else int(inside[0])
         stances, topics = self._model.labels(scores, anchor, inside)
         verb, negated = meaning(text, cue, self._speech) if cue else (None, False)
         return Attribution(
-            sentence=max(0, bisect_right(sentences, content[0][0]) - 1),
+            sentence=sentence,
             source=_chars(pieces, said.source) if said.source else None,
             cue=cue,
             content=content,
@@ -78,6 +88,16 @@ def _words(pieces: Pieces, run: Run) -> Ints:
     """The first pieces of a run's words."""
     at = np.arange(run.first, run.last + 1)
     return at[pieces.is_first[at]]
+
+
+def _whole(text: str, quotations: Sequence[Quotation], start: int, end: int) -> Chars:
+    """The range with the marks of a quotation of which it has all words: where one opens and closes the rules know."""
+    for q in quotations:
+        if q.start < start < q.end and not any(map(str.isalnum, text[q.start : start])):
+            start = q.start
+        if q.start < end < q.end and not any(map(str.isalnum, text[end : q.end])):
+            end = q.end
+    return start, end
 
 
 def _within(text: str, chars: Chars) -> Chars:

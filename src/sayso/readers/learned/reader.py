@@ -8,15 +8,23 @@ from sayso.readers.learned.finder import LearnedFinder
 from sayso.readers.learned.model import Model, shipped_model
 from sayso.readers.reading import ReportReader
 
+THRESHOLD = 0.5  # as likely right as not; docs/reader.md says what other thresholds keep and lose
+
 
 def model_reader(
-    profile: Profile | None = None, gazetteer: Gazetteer | None = None, model: Model | None = None
+    profile: Profile | None = None,
+    gazetteer: Gazetteer | None = None,
+    model: Model | None = None,
+    threshold: float = THRESHOLD,
 ) -> ReportReader:
-    """A reader by the shipped network or a given one; languages it has not learnt are read by rules."""
+    """A reader by the shipped network or a given one; languages it has not learnt are read by rules.
+
+    Of what the network finds with a certainty below the threshold only that is kept which a rule finds too.
+    """
     profile, chosen = profile or load_profile(), model or shipped_model()
 
     def finder(code: str, speech: Speech) -> FindsAttributions | None:
-        return LearnedFinder(chosen, speech) if code in chosen.languages else None
+        return LearnedFinder(chosen, speech, threshold) if code in chosen.languages else None
 
     maker = Maker("model", f"said-{profile.name}", chosen.version)
     return ReportReader(maker, finder, profile, gazetteer)

@@ -1,0 +1,95 @@
+import json
+import shutil
+from datetime import date
+
+import pytest
+
+from sayso.model import Report
+from sayso.readers import choose_reader
+from sayso.readers.learned import model_reader
+from sayso.readers.learned.model import SHIPPED, Model, shipped_model
+
+NEWS = (
+    "Harbour police in Velmora said on Tuesday that a drone had come down near the grain quay.\n\n"
+    "“Nobody was hurt,” harbour master Ilse Brandt told reporters. She added that the craft carried no markings.\n\n"
+    "The navy denied that it was its own. According to Brandt, divers are still looking for the engine."
+)
+
+
+def read(text=NEWS, reader="model"):
+    return choose_reader(reader).read(Report("r-1", text, published=date(2025, 6, 12), language="en"))
+
+
+def said(reading):
+    return [
+        (claim.speaker.name, " ".join(s.text for s in claim.cue), " … ".join(s.text for s in claim.content))
+        for claim in reading.claims
+    ]
+
+
+def test_who_says_what():
+    found = said(read())
+    assert ("Ilse Brandt", "told", "“Nobody was hurt,”") in found
+    assert [speaker for speaker, _, _ in found].count("Ilse Brandt") == 3
+    assert any(cue == "denied" and content.endswith("it was its own") for _, cue, content in found)
+    assert any(cue == "According to" and content.startswith("divers") for _, cue, content in found)
+
+
+def test_the_same_text_gives_the_same_reading_and_a_text_has_no_memory_of_another():
+    first = read()
+    read("A quite different text, officials said. “So it is,” they added.")
+    assert read() == first
+
+
+def test_every_span_stands_in_the_text():
+    for claim in read().claims:
+        for span in (*claim.source, *claim.cue, *claim.content):
+            assert NEWS[span.start : span.end] == span.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", " \n\n ", "Word", "“", "”“”“", "said", "x" * 3000, "he said " * 700, "\ud800 officials said it fell",
+     "\0\0 officials said\0 it fell", "а" * 600, "“Long. " + "It went on. " * 400 + "” he said.", "\n" * 900 + "a"],
+    ids=range(13),
+)  # fmt: skip
+def test_odd_texts_are_read_without_a_word_too_many(text):
+    reading = read(text)
+    for claim in reading.claims:
+        assert claim.content and 0.0 <= claim.certainty <= 1.0
+
+
+def test_certainty_is_a_share_and_tells_plain_speech_from_doubtful():
+    plain = next(claim for claim in read().claims if claim.cue and claim.cue[0].text == "denied")
+    assert 0.6 < plain.certainty <= 1.0
+
+
+def test_where_the_network_is_unsure_the_rules_decide_and_the_reading_says_so():
+    strict = model_reader(threshold=1.01)
+    reading = strict.read(Report("r-1", NEWS, language="en"))
+    by_rules = {claim.content[0].start for claim in read(reader="rules").claims}
+    assert {claim.content[0].start for claim in reading.claims} <= by_rules
+    assert all("left out" in note for note in reading.notes)
+
+
+def test_a_language_it_has_not_learnt_is_kept_without_entries():
+    reading = choose_reader("model").read(Report("r-1", "Полиция сообщила, что упал беспилотник.", language="ru"))
+    assert reading.claims == () and reading.report.kind == "other"
+
+
+def test_the_maker_names_the_network():
+    maker = read().maker
+    assert (maker.kind, maker.version) == ("model", shipped_model().version)
+
+
+def test_a_file_that_is_not_the_one_the_card_names(tmp_path):
+    shutil.copytree(SHIPPED, tmp_path / "data")
+    (tmp_path / "data" / "tokenizer.json").write_text("{}")
+    with pytest.raises(ValueError, match=r"tokenizer\.json is not the file its card names"):
+        Model(tmp_path / "data")
+
+
+def test_what_ships_is_small_and_described():
+    card = json.loads((SHIPPED / "card.json").read_text())
+    assert sum(file.stat().st_size for file in SHIPPED.iterdir()) < 25_000_000
+    assert set(card["sha256"]) == {"constants.npz", "model.onnx", "tokenizer.json"}
