@@ -92,6 +92,7 @@ class Gazetteer:
         self._by_name: dict[str, tuple[Entry, ...]] = {}
         self._entries: dict[int, Entry] = {}
         self._countries: dict[str, Entry] = {}
+        self._demonyms: dict[str, str] = {}
 
     @staticmethod
     def open(path: Path | None = None) -> "Gazetteer":
@@ -152,9 +153,10 @@ class Gazetteer:
 
     def demonym_country(self, word: str) -> str:
         """The country code of an English demonym ("Romanian" is "RO"), "" where the word is none."""
-        with self._lock:
-            row = self._base.execute("SELECT country FROM demonym WHERE key = ?", (fold(word),)).fetchone()
-        return row[0] if row else ""
+        if not self._demonyms:
+            with self._lock:
+                self._demonyms.update(self._base.execute("SELECT key, country FROM demonym"))
+        return self._demonyms.get(fold(word), "")
 
     def knows(self, names: Iterable[str]) -> dict[str, bool]:
         """For each name whether some place is spelled so, kind words and case endings aside: one query for all."""

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Cyrillic to Latin close to how news agencies write names: Russian, Ukrainian and Kazakh letters.
 _CYRILLIC = {
@@ -28,8 +29,11 @@ _TABLE = str.maketrans(_CYRILLIC | _LATIN)
 _NOT_WORD = re.compile(r"[^\w]+|_+")
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(name: str) -> str:
     """Lower case, no marks, Latin letters, one space between words: "Bökey-Orda" and "Бөкей Орда" are "bokey orda"."""
     lowered = name.casefold().translate(_TABLE)
+    if lowered.isascii():
+        return _NOT_WORD.sub(" ", lowered.replace("'", "")).strip()
     bare = "".join(c for c in unicodedata.normalize("NFD", lowered) if not unicodedata.combining(c))
     return _NOT_WORD.sub(" ", bare.replace("’", "").replace("'", "")).strip()

@@ -10,7 +10,7 @@ import numpy.typing as npt
 from sayso.readers.learned.encoding import Ints, Pieces, bucket
 from sayso.readers.learned.paths import CONTENT, CUE, SOURCE, Floats, best_path
 
-CONTENT_TO_CUE, CUE_TO_SOURCE, SOURCE_TO_NAME, CLAIM_TO_MENTION, CLAIM_TO_CLAIM = range(5)
+CONTENT_TO_CUE, CUE_TO_SOURCE = range(2)
 WIDE = 64  # width of a pair vector
 _NEVER = -1e4  # the score of a link that cannot be
 _PARTED = 2.0  # what a link loses where less than half of the words were read in the other end's window
@@ -22,8 +22,7 @@ class Scores:
     """What the network gives for a text: rows are pieces. `window` says in which window each was read."""
 
     said: Floats  # [pieces, 7]
-    told: Floats  # [pieces, 12]
-    pairs: Floats  # [pieces, 5 * 2 * 64]
+    pairs: Floats  # [pieces, 2 * 2 * 64]
     hidden: Floats  # [pieces, 384]
     window: Ints  # [pieces]
 
@@ -92,7 +91,7 @@ def links(
 ) -> Floats:
     """Shares [from, to + 1] of linking each group of pieces (by their mean score) to each piece and, last, to nothing.
 
-    Sources, cues and contents are tied only inside one window: what stands further apart was not read together.
+    They are tied only inside one window: what stands further apart was not read together.
     """
     if not from_pieces:
         return np.zeros((0, len(to_pieces) + 1), np.float32)
@@ -102,13 +101,10 @@ def links(
     query = scores.pairs[here, 2 * kind * WIDE : (2 * kind + 1) * WIDE]
     key = scores.pairs[there, (2 * kind + 1) * WIDE : (2 * kind + 2) * WIDE]
     each = query @ key.T / np.sqrt(WIDE) + constants.distances[kind][bucket(there[None] - here[:, None])]
-    if kind in (CONTENT_TO_CUE, CUE_TO_SOURCE):
-        near = scores.window[there][None] == scores.window[here][:, None]
-        number = np.add.reduceat(near, begins, 0, dtype=np.int64)
-        mean = np.add.reduceat(each * near, begins, 0) / np.maximum(number, 1) - _PARTED * (2 * number < sizes[:, None])
-        mean = np.where(number > 0, mean, _NEVER)
-    else:
-        mean = np.add.reduceat(each, begins, 0) / sizes[:, None]
+    near = scores.window[there][None] == scores.window[here][:, None]
+    number = np.add.reduceat(near, begins, 0, dtype=np.int64)
+    mean = np.add.reduceat(each * near, begins, 0) / np.maximum(number, 1) - _PARTED * (2 * number < sizes[:, None])
+    mean = np.where(number > 0, mean, _NEVER)
     nothing = np.full((len(sizes), 1), constants.nothing[kind])
     return softmax(np.concatenate([mean, nothing], 1))
 

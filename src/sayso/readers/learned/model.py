@@ -18,7 +18,7 @@ from sayso.readers.learned.paths import Floats
 SHIPPED = Path(__file__).parent / "data"
 _WIDTH = 254  # pieces in a window; 256 with the two marks round it, as in training
 _OVERLAP = 64  # pieces that two windows of one long paragraph share
-_COLUMNS = (7, 12, 640, 384)  # of said, told, pairs, hidden
+_COLUMNS = (7, 256, 384)  # of said, pairs, hidden
 
 
 class Model:
@@ -56,15 +56,15 @@ class Model:
         n = len(pieces)
         best = np.full(n, -1)
         window = np.zeros(n, np.int64)
-        said, told, pairs, hidden = (np.zeros((n, columns), np.float32) for columns in _COLUMNS)
+        said, pairs, hidden = (np.zeros((n, columns), np.float32) for columns in _COLUMNS)
         for number, (a, b) in enumerate(windows(pieces, _WIDTH, _OVERLAP)):
             at = np.arange(a, b)
             central = np.minimum(at - a if a else n, b - 1 - at if b < n else n) + np.zeros(b - a, np.int64)
             better = central > best[a:b]
             best[at[better]], window[at[better]] = central[better], number
-            for whole, part in zip((said, told, pairs, hidden), self._scores(pieces, a, b), strict=True):
+            for whole, part in zip((said, pairs, hidden), self._scores(pieces, a, b), strict=True):
                 whole[at[better]] = part[better]
-        return pieces, Scores(said, told, pairs, hidden, window)
+        return pieces, Scores(said, pairs, hidden, window)
 
     def said(self, text: str) -> tuple[Pieces, Scores, list[Said]]:
         """The attributions of a text, with the pieces and scores they were read from."""

@@ -10,7 +10,7 @@ SOURCE, CUE, CONTENT = 1, 3, 5  # the B- tags of each role; each I- tag is one m
 _OUTSIDE = 0
 _NEVER = -1e4  # the score of a tag that cannot follow
 _AT_START = np.array([0.0, 0, _NEVER, 0, _NEVER, 0, _NEVER], np.float32)  # a text opens outside or with a B-
-_SURELY = 12.0  # how far "outside" leads where nothing round it can change it: e^12 to 1
+_SURELY = 5.0  # how far "outside" leads where nothing round it can change it: of 82,912 words of news none did
 
 
 def best_path(scores: Floats, transitions: Floats) -> Ints:
