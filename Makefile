@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 
-.PHONY: demo test lint ci quality docs pictures clean
+.PHONY: demo test lint ci quality docs pictures train bench clean
 .DEFAULT_GOAL := help
 
 help:            ## what can be made
@@ -39,6 +39,18 @@ docs: $(VENV)/ready  ## renew docs/commands.md and the output shown in README an
 
 pictures: $(VENV)/ready  ## draw docs/pictures anew
 	$(BIN)/python docs/make_pictures.py
+
+train: $(VENV)/ready  ## train the reader's network anew (needs SAYSO_CORPORA; over an hour; goes on where it was)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[train]'
+	mkdir -p out
+	$(BIN)/python training/check.py
+	$(BIN)/python training/train.py out/network.pt $(TRAIN)
+	$(BIN)/python training/export.py out/network.pt
+	$(BIN)/python training/measure.py
+
+bench: $(VENV)/ready  ## words a second against spaCy and an assembled pipeline
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
+	$(BIN)/python benchmarks/read.py
 
 clean:           ## remove the environment and caches
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

@@ -19,6 +19,7 @@ _STANCES: Mapping[str, float] = {"asserts": 8, "denies": 1e6, "investigates": 1e
 _TOPICS: Mapping[str, float] = {"investigation": 60, "object_type": 30, "location": 60, "other": 1}
 _ANY_STANCE, _ANY_TOPIC = 60.0, 12.0
 _OTHER_STANCE, _OTHER_TOPIC = 0.5, 0.3
+_NEGATIVE = 0.1  # what "denies" counts where nothing but a "not" speaks for it: "nobody was hurt" denies nothing
 _OPENING_WORDS = 4  # words in which "call on", "urge" still open what is said
 _NEGATION_WORDS = 5  # words in which "no drone had ..." still negates all of it
 _LONGEST_POINTER = 6  # words of "the Russian foreign ministry's claims"
@@ -39,7 +40,10 @@ def form_of(ranges: Sequence[Chars], quotations: Sequence[Quotation]) -> Form:
 def stance_of(attribution: Attribution, content: str, subject: Subject) -> Stance:
     """The stance of a claim: what its words say, weighed against the shares that its finder gives each stance."""
     by_words = _stance_by_words(attribution.verb, attribution.negated, content, subject)
-    return _weighed(attribution.stances, by_words, _STANCES.get(by_words, _ANY_STANCE), _OTHER_STANCE)
+    shares = dict(attribution.stances)
+    if by_words == "asserts" and "denies" in shares:
+        shares["denies"] *= _NEGATIVE
+    return _weighed(shares, by_words, _STANCES.get(by_words, _ANY_STANCE), _OTHER_STANCE)
 
 
 def _weighed(shares: Mapping[Label, float], by_words: Label, weight: float, other: float) -> Label:

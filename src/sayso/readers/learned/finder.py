@@ -36,6 +36,8 @@ class LearnedFinder:
         starts = [clause.sentence.start for clause in clauses]
         for one in said:
             made = self._attribution(text, clauses, starts, pieces, scores, one)
+            if _is_byline(text, made):
+                continue
             if one.certainty >= self._threshold or any(_shared(made, rule) for rule in ruled):
                 found.append(made)
             else:
@@ -73,6 +75,14 @@ class LearnedFinder:
             stances=stances,
             topics=topics,
         )
+
+
+def _is_byline(text: str, one: Attribution) -> bool:
+    """Whether the "cue" is no word of speech and stands in another paragraph: "By our correspondent"."""
+    if one.cue is None or one.verb:
+        return False
+    first, last = min(one.cue[1], one.content[0][1]), max(one.cue[0], one.content[0][0])
+    return "\n" in text[first:last]
 
 
 def _shared(one: Attribution, other: Attribution) -> bool:
