@@ -27,17 +27,25 @@ class _Hinted:
 
 
 class ClaimBuilder:
-    """Makes the claims of one report."""
+    """Makes the claims of one report from its clauses."""
 
     def __init__(
-        self, report: Report, scene: Scene, speech: Speech, subject: Subject, ground: Ground, maker: Maker
+        self,
+        report: Report,
+        clauses: Sequence[Clause],
+        scene: Scene,
+        speech: Speech,
+        subject: Subject,
+        ground: Ground,
+        maker: Maker,
     ) -> None:
-        self._report, self._scene, self._ground, self._maker = report, scene, ground, maker
+        self._report, self._clauses, self._scene, self._ground, self._maker = report, clauses, scene, ground, maker
         self._speech, self._subject = speech, subject
-        self._book = SpeakerBook(report.readable, speech, scene)
+        self._book = SpeakerBook(report.readable, clauses, speech, scene)
 
-    def build(self, clauses: Sequence[Clause], attributions: Sequence[Attribution]) -> list[Claim]:
+    def build(self, attributions: Sequence[Attribution]) -> list[Claim]:
         """Claims in order of the text, each with an id of its own."""
+        clauses = self._clauses
         claims: dict[str, Claim] = {}
         hints: dict[str, str] = {}
         for hinted in self._merged(attributions):

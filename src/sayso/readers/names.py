@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.profiles import Speech
-from sayso.text.tokens import Token, tokenise
+from sayso.text.tokens import Token
 
 _LONGEST = 4  # words of a name
 _REACH = 1200  # characters back in which somebody named with a role may be "he"
@@ -22,12 +22,11 @@ class NamedRole:
 class Names:
     """The runs of capitals of one text, by their last word."""
 
-    def __init__(self, text: str, speech: Speech) -> None:
+    def __init__(self, text: str, tokens: Sequence[Token], speech: Speech) -> None:
         self._text = text
         self._heads, self._grammar, self._endings = speech.heads, speech.grammar, speech.endings
         self._before: dict[str, list[str]] = {}  # each capitalised word -> the words right before it, in order
         self._roles: list[NamedRole] = []
-        tokens = tokenise(text)
         for i, token in enumerate(tokens):
             if token.text[:1].isupper():
                 bare = self._endings.bare(token.text.replace("’", "'"))

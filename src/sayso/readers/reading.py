@@ -98,7 +98,7 @@ def _read(report: Report, language: Language, gazetteer: Gazetteer, maker: Maker
     mentions = finish_mentions(report, drafts, whereabouts, subject, ground, maker)
 
     scene = Scene(drafts, mentions, builder.focus_at, dates, whereabouts)
-    claims = ClaimBuilder(report, scene, speech, subject, ground, maker).build(clauses, found.attributions)
+    claims = ClaimBuilder(report, clauses, scene, speech, subject, ground, maker).build(found.attributions)
     kind = _kind(mentions, on_subject)
     return Reading(replace(report, kind=kind), tuple(mentions), tuple(claims), maker, found.notes)
 

@@ -32,12 +32,12 @@ class _Known:
 class SpeakerBook:
     """Remembers who has spoken or been named in a report, and says whom "he" or "the department" is."""
 
-    def __init__(self, text: str, speech: Speech, scene: Scene) -> None:
+    def __init__(self, text: str, clauses: Sequence[Clause], speech: Speech, scene: Scene) -> None:
         self._text = text
         self._scene = scene
         self._heads, self._grammar, self._endings = speech.heads, speech.grammar, speech.endings
         self._pronouns = speech.pronouns
-        self._names = Names(text, speech)
+        self._names = Names(text, [token for clause in clauses for token in clause.tokens], speech)
         self._known: dict[_Known, None] = {}  # in the order in which they last spoke
         self._last: _Known | None = None
 
