@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from sayso.cli.incidents import print_incidents
-from sayso.cli.screen import STANCE_STYLES, notices, out, say, short
+from sayso.cli.screen import STANCE_STYLES, notices, out, quoted, say, short
 from sayso.errors import InputError, UsageError
 from sayso.examples import REPORTS
 from sayso.export.shapes import copy_shapes, incident_shapes
@@ -77,9 +77,15 @@ def _print_sides(incident: Incident) -> None:
         voices: dict[str, Claim] = {}
         for claim in incident.claims:
             if claim.stance in stances and any(word[:1].isupper() for word in claim.speaker.name.split()):
-                voices.setdefault(claim.speaker.name, claim)
+                known = voices.get(claim.speaker.name)
+                if known is None or _length(claim) > _length(known):  # each speaker's fullest words
+                    voices[claim.speaker.name] = claim
         for speaker, claim in list(voices.items())[:4]:
             line = say(f"  {name:<21}", STANCE_STYLES[claim.stance])
             line.append_text(say(f"{speaker}: ", "bold"))
-            line.append_text(say(claim.content[0].text))
+            line.append_text(say(quoted(span.text for span in claim.content)))
             console.print(line, overflow="ellipsis", no_wrap=True)
+
+
+def _length(claim: Claim) -> int:
+    return sum(len(span.text) for span in claim.content)
