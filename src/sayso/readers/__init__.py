@@ -2,9 +2,9 @@
 
 from sayso.interfaces import Reader
 from sayso.model import Reading, Report
-from sayso.readers.choice import DEFAULT_READER, choose_reader, reader_names
+from sayso.readers.choice import DEFAULT_READER, choose_reader
 
-__all__ = ["DEFAULT_READER", "choose_reader", "read_report", "reader_names"]
+__all__ = ["DEFAULT_READER", "choose_reader", "read_report"]
 
 
 def read_report(report: Report, reader: Reader) -> Reading:

@@ -5,7 +5,7 @@ The cases follow how news writes speech: "X said that Y", "Y, X said", "Y," said
 Ranges are offsets in the text; nothing is rewritten.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -65,6 +65,11 @@ class Found:
     notes: tuple[str, ...] = ()
 
 
+def in_order(attributions: Iterable[Attribution]) -> list[Attribution]:
+    """By the first words said, then by the cue."""
+    return sorted(attributions, key=lambda a: (a.content[0], a.cue or (0, 0)))
+
+
 class FindsAttributions(Protocol):
     """What finds who says what in the sentences of a text, with what the rules found as a second opinion."""
 
@@ -91,7 +96,7 @@ class Attributor:
             here = [*self._with_verbs(text, clause, number), *self._phrases(clause, number)]
             here += [colon for colon in self._colon(clauses, number) if not _overlaps(colon, here)]
             here = here or [*self._goes_on(clauses, number, found)]
-            found += sorted(here, key=lambda a: (a.content[0], a.cue or (0, 0)))
+            found += in_order(here)
         return found
 
     # -- cues --------------------------------------------------------------------------------------------------

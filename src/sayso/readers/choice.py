@@ -19,11 +19,6 @@ _OWN = [
 ]
 
 
-def reader_names() -> list[str]:
-    """The names a reader can be chosen by, in order of the alphabet."""
-    return sorted(_available())
-
-
 @cache
 def choose_reader(name: str = DEFAULT_READER) -> Reader:
     """The reader of this name, made once; UsageError where there is none or its package fails to load."""

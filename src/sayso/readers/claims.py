@@ -12,10 +12,8 @@ from sayso.readers.labels import form_of, refers_to_speech, stance_of, topic_of
 from sayso.readers.pieces import Chars, Clause
 from sayso.readers.scene import Scene
 from sayso.readers.speakers import SpeakerBook
-from sayso.text.quotations import Quotation
+from sayso.text.quotations import CLOSING, OPENING, Quotation
 from sayso.text.tokens import tokenise
-
-_OPENING, _CLOSING = frozenset('“"«„‟'), frozenset('”"»“')
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +134,7 @@ class ClaimBuilder:
 
 def _with_marks(text: str, start: int, end: int) -> Chars:
     """The range with the quotation marks that stand right round it: they show that the words are verbatim."""
-    opened, closed = text[max(0, start - 1) : start] in _OPENING, text[end : end + 1] in _CLOSING
+    opened, closed = text[max(0, start - 1) : start] in OPENING, text[end : end + 1] in CLOSING
     return start - (opened and start > 0), end + (closed and end < len(text))
 
 

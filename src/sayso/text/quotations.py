@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+OPENING, CLOSING = frozenset('“"«„‟'), frozenset('”"»“')  # marks that are no apostrophes
 _PARAGRAPH = re.compile(r"\n[ \t\r]*\n\s*")
 _LIMIT = 4000  # characters: a quotation longer than this in one paragraph is a lost closing mark
 _CLOSERS = {"“": "”", "‟": "”", "„": "”“", "«": "»"}  # pairs that can be told apart by their shape alone

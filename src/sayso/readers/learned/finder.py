@@ -10,23 +10,22 @@ from collections.abc import Sequence
 import numpy as np
 
 from sayso.profiles import Speech
-from sayso.readers.attributions import Attribution, Found
+from sayso.readers.attributions import Attribution, Found, in_order
 from sayso.readers.learned.decoding import Run, Said, Scores
 from sayso.readers.learned.encoding import Ints, Pieces
 from sayso.readers.learned.model import Model
 from sayso.readers.meanings import meaning
 from sayso.readers.pieces import Chars, Clause
-from sayso.text.quotations import Quotation
+from sayso.text.quotations import CLOSING, OPENING, Quotation
 
 _EXACT = frozenset({"colon", "goes on"})
 _REACH = 12  # sentences that one content may run over
-_OPENING, _CLOSING = '“"«„‟', '”"»“'
 
 
 class LearnedFinder:
     """Finds attributions by the network, with the rules' exact cases beside them."""
 
-    def __init__(self, model: Model, speech: Speech, threshold: float = 0.0) -> None:
+    def __init__(self, model: Model, speech: Speech, threshold: float) -> None:
         self._model, self._speech, self._threshold = model, speech, threshold
 
     def find(self, text: str, clauses: Sequence[Clause], ruled: Sequence[Attribution]) -> Found:
@@ -44,7 +43,7 @@ class LearnedFinder:
                 dropped += 1
         found += [rule for rule in ruled if rule.rule in _EXACT and not any(_shared(rule, one) for one in found)]
         notes = (f"{dropped} attributions left out: unsure, and no rule finds them",) if dropped else ()
-        return Found(sorted(found, key=lambda a: (a.content[0], a.cue or (0, 0))), notes)
+        return Found(in_order(found), notes)
 
     def _attribution(
         self,
@@ -68,7 +67,7 @@ class LearnedFinder:
             source=_chars(pieces, said.source) if said.source else None,
             cue=cue,
             content=content,
-            rule="quote" if text[max(0, content[0][0] - 1)] in _OPENING else "clause",
+            rule="quote" if text[max(0, content[0][0] - 1)] in OPENING else "clause",
             certainty=said.certainty,
             verb=verb,
             negated=negated,
@@ -113,6 +112,6 @@ def _whole(text: str, quotations: Sequence[Quotation], start: int, end: int) -> 
 def _within(text: str, chars: Chars) -> Chars:
     """The range without quotation marks that stand round all of it."""
     start, end = chars
-    if text[start] in _OPENING and text[end - 1] in _CLOSING and end - start > 2:
+    if text[start] in OPENING and text[end - 1] in CLOSING and end - start > 2:
         return start + 1, end - 1
     return chars

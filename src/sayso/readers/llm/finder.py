@@ -6,7 +6,7 @@ from typing import get_args
 
 from sayso.model import Stance, Topic
 from sayso.profiles import Speech
-from sayso.readers.attributions import Attribution, Found
+from sayso.readers.attributions import Attribution, Found, in_order
 from sayso.readers.llm.client import Client
 from sayso.readers.llm.grounding import Grounded, ground
 from sayso.readers.meanings import meaning
@@ -42,7 +42,7 @@ class AskingFinder:
                 made = self._attribution(text, clauses, one, start)
                 found.setdefault(made.content, made)
         notes = tuple(f"{count} of the model's answers refused: {cause}" for cause, count in sorted(refused.items()))
-        return Found(sorted(found.values(), key=lambda a: (a.content[0], a.cue or (0, 0))), notes)
+        return Found(in_order(found.values()), notes)
 
     def _attribution(self, text: str, clauses: Sequence[Clause], one: Grounded, by: int) -> Attribution:
         source, cue = _moved(one.source, by), _moved(one.cue, by)
