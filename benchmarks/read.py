@@ -16,7 +16,8 @@ from statistics import median
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
-NAMES = ("model", "rules", "spacy", "assembled")
+PEERS = ("spacy", "assembled", "assembled_quick")
+NAMES = ("model", "rules", *PEERS)
 ONE_THREAD = {f"{name}_NUM_THREADS": "1" for name in ("OMP", "MKL", "OPENBLAS")}
 
 
@@ -55,11 +56,9 @@ def report(runs: dict[str, list[dict[str, float]]]) -> None:
     speed = {name: median(run["words"] / run["seconds"] for run in done) for name, done in runs.items()}
     for name, done in runs.items():
         rates = sorted(run["words"] / run["seconds"] for run in done)
-        ratios = "  ".join(
-            f"{speed[name] / speed[peer]:.2f} x {peer}" for peer in ("spacy", "assembled") if peer in speed
-        )
+        ratios = "  ".join(f"{speed[name] / speed[peer]:.2f} x {peer}" for peer in PEERS if peer in speed)
         print(
-            f"{name:10} {speed[name]:7.0f} words/s ({rates[0]:.0f} to {rates[-1]:.0f})  {ratios}  "
+            f"{name:15} {speed[name]:7.0f} words/s ({rates[0]:.0f} to {rates[-1]:.0f})  {ratios}  "
             f"first answer {median(run['first'] for run in done):.2f} s  "
             f"peak {max(run['peak_mb'] for run in done):.0f} MB"
         )

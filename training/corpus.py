@@ -15,6 +15,7 @@ from typing import Any
 
 import numpy as np
 from network import LINKS, STANCES, TOLD, TOPICS
+from stories import reports
 from tokenizers import Tokenizer
 
 from sayso.readers.learned.encoding import Pieces, encode
@@ -24,7 +25,6 @@ HERE = Path(__file__).parent
 CORPORA = Path(os.environ.get("SAYSO_CORPORA") or HERE.parents[1] / "shared" / "corpora")
 CONTENT_TO_CUE, CUE_TO_SOURCE, SOURCE_TO_NAME, CLAIM_TO_MENTION, CLAIM_TO_CLAIM = range(len(LINKS))
 IGNORED = -100
-HELD_OUT = 8  # one story in eight is held out of training, by the hash of its name
 CALIBRATION = 20  # one article of PolNeAR's training part in twenty is kept to calibrate certainty on
 
 
@@ -123,35 +123,8 @@ def _polnear(row: dict[str, Any], tokenizer: Tokenizer) -> Document:
 
 def invented(tokenizer: Tokenizer, *, held_out: bool, languages: tuple[str, ...] = ("en",)) -> list[Document]:
     """The invented reports of the training part, or of the part held out."""
-    documents = []
-    for path in sorted((HERE / "reports").glob("*.jsonl")):
-        rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
-        story = stories(rows)
-        for row in rows:
-            if row["language"] in languages and is_held_out(story[row["id"]]) == held_out:
-                documents.append(_invented(row, tokenizer))
-    return documents
-
-
-def stories(rows: list[dict[str, Any]]) -> dict[str, str]:
-    """Report id to the name of its story: reports that share an incident or copy one another are one story."""
-    parent: dict[str, str] = {}
-
-    def root(x: str) -> str:
-        while parent.setdefault(x, x) != x:
-            x = parent[x]
-        return x
-
-    for row in rows:
-        for other in [m["incident"] for m in row["incidents"]] + ([row["copy_of"]] if row.get("copy_of") else []):
-            left, right = sorted((root(row["id"]), root(other)))
-            parent[right] = left
-    return {row["id"]: root(row["id"]) for row in rows}
-
-
-def is_held_out(story: str) -> bool:
-    """Whether a story is kept for measuring: decided by its name, so that it stays so when others are added."""
-    return zlib.crc32(story.encode()) % HELD_OUT == 0
+    rows = (row for row in reports(held_out=held_out) if row["language"] in languages)
+    return [_invented(row, tokenizer) for row in rows]
 
 
 def _invented(row: dict[str, Any], tokenizer: Tokenizer) -> Document:

@@ -10,10 +10,10 @@ from sayso.export import shapes
 
 SPAN = {"start", "end", "quote"}
 KEYS = {
-    "reading": {"report", "mentions", "claims"},
+    "reading": {"report", "mentions", "claims", "left_out"},
     "report": {"id", "url", "publisher", "title", "byline", "published", "language", "kind", "origins", "notes"}
     | {"sha256", "text", "chrome"},
-    "mention": {"id", "main", "date", "place", "object", "evidence", "maker"},
+    "mention": {"id", "main", "date", "place", "object", "evidence", "certainty", "maker"},
     "date": {"edtf", "earliest", "latest", "anchor", "spans"},
     "place": {"name", "country", "admin", "lat", "lon", "radius_km", "gazetteer_id", "reasons", "spans"},
     "object": {"type", "spans"},

@@ -53,9 +53,11 @@ TEXTS = {
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
 def test_any_text_comes_back_as_it_was(ledger, text):
     said = make_report(text, id=f"id {text}", title=text, publisher=text, byline=text, origins=(text,), notes=(text,))
-    mention = make_mention(said, id=f"m-{text}", place=Place(text, admin=(text,), reasons=(text,)), object=Thing(text))
+    mention = make_mention(
+        said, id=f"m-{text}", place=Place(text, admin=(text,), reasons=(text,)), object=Thing(text), certainty=0.5
+    )
     claim = make_claim(said, id=f"c-{text}", speaker=Speaker(text, text, text, text), about=[mention])
-    reading = make_reading(said, [mention], [claim], Maker("model", text, text))
+    reading = replace(make_reading(said, [mention], [claim], Maker("model", text, text)), left_out=(text,))
     capture = Capture(text, NOON, text, text.encode("utf-8", "surrogatepass"), {text: text, "a": ""})
     assert enter(ledger, reading, capture=capture)
     assert not enter(ledger, reading, capture=capture)

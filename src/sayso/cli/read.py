@@ -173,7 +173,7 @@ def print_reading(console: Console, reading: Reading, is_new: bool | None = None
         console.print(say("Also said", "bold"))
         for claim in rest:
             _print_claim(console, reading, claim, numbers)
-    for note in reading.notes:
+    for note in reading.left_out:
         console.print(say(note, "dim"))
 
 

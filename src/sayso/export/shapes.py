@@ -12,11 +12,12 @@ Shape = dict[str, Any]
 
 
 def reading_shape(reading: Reading) -> Shape:
-    """One reading: {"report", "mentions", "claims"}."""
+    """One reading: {"report", "mentions", "claims", "left_out"}."""
     return {
         "report": report_shape(reading.report),
         "mentions": [mention_shape(mention) for mention in reading.mentions],
         "claims": [claim_shape(claim) for claim in reading.claims],
+        "left_out": list(reading.left_out),
     }
 
 
@@ -49,6 +50,7 @@ def mention_shape(mention: Mention) -> Shape:
         "place": _place(mention.place, with_spans=True),
         "object": {"type": thing.type, "spans": _spans(thing.spans)} if thing else None,
         "evidence": _spans(mention.evidence),
+        "certainty": mention.certainty,
         "maker": str(mention.maker),
     }
 

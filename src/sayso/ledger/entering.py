@@ -57,6 +57,7 @@ class Entry:
         self._mentions = [rows.mention_values(m, at, reading) for at, m in enumerate(reading.mentions)]
         self._claims = [rows.claim_values(c, at, reading) for at, c in enumerate(reading.claims)]
         self._digest = rows.digest(self._head, self._mentions, self._claims)
+        self._left_out = reading.left_out
         self._judged = list(judged)
         self._capture = capture
         self._fingerprint = {rows.signed(value) for value in fingerprint}
@@ -71,7 +72,8 @@ class Entry:
         if not is_new and connection.scalar(_SAME_READING, read) is not None:
             return False
         capture = self._capture and _write_capture(connection, self._capture, now)
-        reading = _add(connection, readings, self._head | read | {"capture": capture, "entered_at": now})
+        came_with = {"capture": capture, "entered_at": now, "left_out": self._left_out}
+        reading = _add(connection, readings, self._head | read | came_with)
         _add_all(connection, mentions, [values | {"reading": reading} for values in self._mentions])
         _add_all(connection, claims, [values | {"reading": reading} for values in self._claims])
         if is_new:

@@ -85,6 +85,7 @@ def mention_values(mention: Mention, position: int, reading: Reading) -> Values:
         "object": thing and thing.type,
         "object_spans": thing and _ranges(thing.spans, report),
         "maker": None if mention.maker == reading.maker else mention.maker,
+        "certainty": mention.certainty,
     }
 
 
@@ -182,6 +183,7 @@ def mention_from(row: Row[Any], report: Report, maker: Maker) -> Mention:
         object=thing or None,
         is_main=row.is_main,
         maker=row.maker or maker,
+        certainty=row.certainty,
     )
 
 

@@ -91,6 +91,7 @@ class ReadingColumns(TypedColumns):
         Number, ForeignKey("captures.number"), comment="the capture entered with it, if any"
     )
     entered_at: Named[datetime] = Column(Entered, index=True, comment="UTC")
+    left_out: Named[tuple[str, ...]] = Column(Words, server_default="[]", comment="what the reader left out and why")
 
 
 class MentionColumns(TypedColumns):
@@ -121,6 +122,7 @@ class MentionColumns(TypedColumns):
     object: Named[str | None] = Column(ExactText, comment="the profile's object type; NULL: none named")
     object_spans: Named[tuple[tuple[int, int], ...] | None] = Column(Ranges, comment="the words that name it")
     maker: Named[Maker | None] = Column(MakerText, comment="who found it; NULL: the reading's maker")
+    certainty: Named[float | None] = Column(Float(53), comment="the reader's own certainty, 0..1; NULL: not said")
 
 
 class ClaimColumns(TypedColumns):

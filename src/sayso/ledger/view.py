@@ -54,6 +54,7 @@ class View:
             mentions=tuple(self._mentions_of([head])),
             claims=tuple(self._claims_of([head])),
             maker=head.maker,
+            left_out=head.left_out,
         )
 
     def mentions(self) -> Iterator[Mention]:

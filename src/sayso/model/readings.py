@@ -82,7 +82,10 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """What one report says about one incident: when, where, what, and the spans that say so."""
+    """What one report says about one incident: when, where, what, and the spans that say so.
+
+    `certainty` is the reader's own certainty, 0..1, that an incident is told here; None where it did not say.
+    """
 
     id: str
     report_id: str
@@ -92,6 +95,7 @@ class Mention:
     object: Thing | None
     is_main: bool
     maker: Maker
+    certainty: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,11 +134,11 @@ class Claim:
 class Reading:
     """All mentions and claims found in one report by one version of a reader; `report.kind` is settled by it.
 
-    `notes` say what the reader left out and why.
+    `left_out` says what the reader left out and why.
     """
 
     report: Report
     mentions: tuple[Mention, ...]
     claims: tuple[Claim, ...]
     maker: Maker
-    notes: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()

@@ -5,7 +5,7 @@ The cases follow how news writes speech: "X said that Y", "Y, X said", "Y," said
 Ranges are offsets in the text; nothing is rewritten.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -57,12 +57,18 @@ class Attribution:
         return self.verb.stance if self.verb else "asserts"
 
 
+# How surely the words between two offsets tell of an incident, 0..1.
+Telling = Callable[[int, int], float]
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What was found in a text, in its order, and what is to be said of the finding: what was left out and why."""
+    """What was found in a text, in its order; what was left out and why; and, where a network read it, its opinion on
+    which words tell of an incident."""
 
     attributions: list[Attribution]
-    notes: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+    telling: Telling | None = None
 
 
 def in_order(attributions: Iterable[Attribution]) -> list[Attribution]:

@@ -92,7 +92,12 @@ class DraftBuilder:
             score = self._likeness(event, when, located, draft)
             if score > best_score:
                 best, best_score = draft, score
+        if best is None and event.definite and not event.things and self._focus:
+            return None if self._is_apart(when, located, self._focus) else self._focus
         return best
+
+    def _is_apart(self, when: When | None, located: list[Located], draft: Draft) -> bool:
+        return "apart" in (_days(when, draft.when), self._relation(located, draft.located))
 
     def _likeness(self, event: Event, when: When | None, located: list[Located], draft: Draft) -> float:
         """Above 0 where the event may be the draft's incident: more for the same day and the same place."""
@@ -120,6 +125,10 @@ class DraftBuilder:
     def _may_start(self, event: Event, when: When | None, located: list[Located]) -> bool:
         """Whether an event that fits no draft is told firmly enough to start one."""
         is_first, fine, named = not self.drafts, is_fine(located), bool(event.things)
+        if event.is_sure:
+            return not event.only_counts
+        if event.is_unlikely or (event.is_doubtful and not (when and fine)):
+            return False
         if event.only_counts or (not event.has_verb and not (when and fine)):
             return False
         in_lead = event.end <= self._lead_end and is_first and not event.definite

@@ -11,7 +11,7 @@ from sayso.readers.attributions import Attributor, FindsAttributions, Found
 from sayso.readers.claims import ClaimBuilder
 from sayso.readers.dates import Dates
 from sayso.readers.drafts import DraftBuilder
-from sayso.readers.events import Event, EventFinder
+from sayso.readers.events import SURE, Event, EventFinder
 from sayso.readers.grounding import Ground
 from sayso.readers.mentions import finish_mentions
 from sayso.readers.pieces import Clause, cut_pieces
@@ -92,15 +92,15 @@ def _read(report: Report, language: Language, gazetteer: Gazetteer, maker: Maker
     whereabouts = Whereabouts(text, language.code, sources, subject.places, gazetteer, ground)
 
     builder = DraftBuilder(report, dates, whereabouts, speech, subject, _lead_end(clauses))
-    on_subject = _is_on_subject(clauses, subject)
-    events = language.events.find(text, clauses, dates.cuts()) if on_subject else []
+    on_subject = _is_on_subject(clauses, subject) or (found.telling is not None and found.telling(0, len(text)) >= SURE)
+    events = language.events.find(text, clauses, dates.cuts(), found.telling) if on_subject else []
     drafts = builder.build(_behind_title(events, report))
     mentions = finish_mentions(report, drafts, whereabouts, subject, ground, maker)
 
     scene = Scene(drafts, mentions, builder.focus_at, dates, whereabouts)
     claims = ClaimBuilder(report, clauses, scene, speech, subject, ground, maker).build(found.attributions)
     kind = _kind(mentions, on_subject)
-    return Reading(replace(report, kind=kind), tuple(mentions), tuple(claims), maker, found.notes)
+    return Reading(replace(report, kind=kind), tuple(mentions), tuple(claims), maker, found.left_out)
 
 
 def _is_on_subject(clauses: Sequence[Clause], subject: Subject) -> bool:

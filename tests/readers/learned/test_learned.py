@@ -69,7 +69,24 @@ def test_where_the_network_is_unsure_the_rules_decide_and_the_reading_says_so():
     reading = strict.read(Report("r-1", NEWS, language="en"))
     by_rules = {claim.content[0].start for claim in read(reader="rules").claims}
     assert {claim.content[0].start for claim in reading.claims} <= by_rules
-    assert all("left out" in note for note in reading.notes)
+    assert all("left out" in note for note in reading.left_out)
+
+
+def test_it_tells_an_incident_from_talk_of_one():
+    certain = [mention.certainty for mention in read().mentions]
+    assert len(certain) == 1 and 0.5 < certain[0] <= 1.0
+    talk = "A drone could come down anywhere, the mayor of Velmora warned. His book on drones appears in June."
+    assert read(talk).mentions == ()
+
+
+def test_what_is_said_in_another_paragraph_stands_by_itself():
+    text = (
+        "“Nobody was hurt,” said harbour master Ilse Brandt, pointing at the quay.\n\n"
+        "“We ask all skippers to keep away until the divers are done.”"
+    )
+    first, second = said(read(text))
+    assert "…" not in first[2] and second[2].startswith("“We ask")
+    assert first[0] == second[0] and first[0].endswith("Ilse Brandt")
 
 
 def test_a_language_it_has_not_learnt_is_kept_without_entries():

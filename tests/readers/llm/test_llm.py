@@ -43,7 +43,7 @@ def test_good_answers_become_claims(answer):
     assert [claim.topic for claim in reading.claims] == ["occurrence", "origin"]
     assert reading.claims[0].speaker.name == "Port officials in Velmora"
     assert reading.claims[0].about == (reading.mentions[0].id,)
-    assert reading.notes == () and str(reading.maker) == "model llm tiny 1"
+    assert reading.left_out == () and str(reading.maker) == "model llm tiny 1"
     path, _, body = server.asked[0]
     assert path == "/v1/chat/completions" and body["temperature"] == 0 and body["messages"][1]["content"] == TEXT
 
@@ -70,14 +70,14 @@ def test_what_is_not_in_the_text_is_refused_and_counted(item, cause):
     with serving(says({"attributions": [item, GOOD]})) as (url, _):
         reading = read(url)
     assert contents(reading) == GOOD["content"]
-    assert reading.notes == (f"1 of the model's answers refused: {cause}",)
+    assert reading.left_out == (f"1 of the model's answers refused: {cause}",)
 
 
 def test_a_label_that_does_not_exist_is_left_to_the_rules():
     with serving(says({"attributions": [DENIAL | {"stance": "lies", "topic": None}]})) as (url, _):
         reading = read(url)
     assert [claim.stance for claim in reading.claims] == ["denies"]
-    assert reading.notes == ("1 of the model's answers refused: unknown stance",)
+    assert reading.left_out == ("1 of the model's answers refused: unknown stance",)
 
 
 def test_broken_contents_and_missing_parts():

@@ -4,8 +4,10 @@ A quotation after a colon and a speech that goes on in the next paragraph are ke
 of the network's below the threshold stands only where a rule finds the same words said.
 """
 
+import itertools
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -14,6 +16,7 @@ from sayso.readers.attributions import Attribution, Found, in_order
 from sayso.readers.learned.decoding import Run, Said, Scores
 from sayso.readers.learned.encoding import Ints, Pieces
 from sayso.readers.learned.model import Model
+from sayso.readers.learned.paths import Floats
 from sayso.readers.meanings import meaning
 from sayso.readers.pieces import Chars, Clause
 from sayso.text.quotations import CLOSING, OPENING, Quotation
@@ -33,7 +36,7 @@ class LearnedFinder:
         pieces, scores, said = self._model.said(text)
         found, dropped = [], 0
         starts = [clause.sentence.start for clause in clauses]
-        for one in said:
+        for one in (part for whole in said for part in _parted(text, pieces, whole)):
             made = self._attribution(text, clauses, starts, pieces, scores, one)
             if _is_byline(text, made):
                 continue
@@ -42,8 +45,8 @@ class LearnedFinder:
             else:
                 dropped += 1
         found += [rule for rule in ruled if rule.rule in _EXACT and not any(_shared(rule, one) for one in found)]
-        notes = (f"{dropped} attributions left out: unsure, and no rule finds them",) if dropped else ()
-        return Found(in_order(found), notes)
+        left_out = (f"{dropped} attributions left out: unsure, and no rule finds them",) if dropped else ()
+        return Found(in_order(found), left_out, _Telling(pieces, self._model.told(scores)).between)
 
     def _attribution(
         self,
@@ -74,6 +77,42 @@ class LearnedFinder:
             stances=stances,
             topics=topics,
         )
+
+
+def _parted(text: str, pieces: Pieces, said: Said) -> list[Said]:
+    """An attribution by paragraphs: what is said in another one than its cue stands by itself, its speaker the last.
+
+    People who mark attributions keep them so: 4 of 2,192 in PolNeAR's dev part run over a break between two contents.
+    """
+
+    def breaks(first: Run, second: Run) -> bool:
+        one, other = sorted((first, second), key=lambda run: run.first)
+        return "\n" in text[pieces.end[one.last] : pieces.start[other.first]]
+
+    groups = [[said.content[0]]]
+    for before, run in itertools.pairwise(said.content):
+        if breaks(before, run):
+            groups.append([])
+        groups[-1].append(run)
+    if len(groups) == 1:
+        return [said]
+    own = min(range(len(groups)), key=lambda k: said.cue is not None and breaks(said.cue, groups[k][0]))
+    return [
+        replace(said, content=tuple(group)) if k == own else replace(said, source=None, cue=None, content=tuple(group))
+        for k, group in enumerate(groups)
+    ]
+
+
+class _Telling:
+    """How surely the words of a text tell of an incident."""
+
+    def __init__(self, pieces: Pieces, shares: Floats) -> None:
+        self._starts, self._shares = pieces.start[pieces.is_first], shares[pieces.is_first]
+
+    def between(self, start: int, end: int) -> float:
+        """The share of the surest word that starts between two offsets; 0 where none does."""
+        first, behind = np.searchsorted(self._starts, (start, end))
+        return float(self._shares[first:behind].max(initial=0.0))
 
 
 def _is_byline(text: str, one: Attribution) -> bool:

@@ -47,6 +47,7 @@ class Model:
             names = ("transitions", "distances", "nothing", "certainty")
             self.constants = Constants(*(arrays[name] for name in names))
             self._label_weight, self._label_bias = arrays["label_weight"], arrays["label_bias"]
+            self._told_weight, self._told_bias = arrays["told_weight"], arrays["told_bias"]
             self._stances = [cast(Stance, str(name)) for name in arrays["stances"]]
             self._topics = [cast(Topic, str(name)) for name in arrays["topics"]]
 
@@ -78,6 +79,11 @@ class Model:
         n = len(self._stances)
         stances, topics = softmax(raw[:n]).tolist(), softmax(raw[n:]).tolist()
         return dict(zip(self._stances, stances, strict=True)), dict(zip(self._topics, topics, strict=True))
+
+    def told(self, scores: Scores) -> Floats:
+        """For each piece the share with which its word is one of those that tell of an incident."""
+        shares: Floats = 1 - softmax(scores.hidden @ self._told_weight.T + self._told_bias)[:, 0]
+        return shares
 
     def _scores(self, pieces: Pieces, a: int, b: int) -> list[Floats]:
         """Scores of the pieces [a, b), read as one window."""

@@ -41,8 +41,8 @@ class AskingFinder:
             for one in ground(self._client.ask(_SYSTEM, text[start:end]), text[start:end], refused):
                 made = self._attribution(text, clauses, one, start)
                 found.setdefault(made.content, made)
-        notes = tuple(f"{count} of the model's answers refused: {cause}" for cause, count in sorted(refused.items()))
-        return Found(in_order(found.values()), notes)
+        left_out = tuple(f"{count} of the model's answers refused: {cause}" for cause, count in sorted(refused.items()))
+        return Found(in_order(found.values()), left_out)
 
     def _attribution(self, text: str, clauses: Sequence[Clause], one: Grounded, by: int) -> Attribution:
         source, cue = _moved(one.source, by), _moved(one.cue, by)

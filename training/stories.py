@@ -1,0 +1,45 @@
+"""The invented reports of this folder, and which of them are held out of training."""
+
+import json
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).parent
+HELD_OUT = 8  # one story in eight is held out of training, by the hash of its name
+
+
+def reports(*, held_out: bool) -> Iterator[dict[str, Any]]:
+    """The reports of the training part, or of the part held out."""
+    for path in sorted((HERE / "reports").glob("*.jsonl")):
+        rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+        story = stories(rows)
+        yield from (row for row in rows if is_held_out(story[row["id"]]) == held_out)
+
+
+def incidents() -> Iterator[dict[str, Any]]:
+    """The invented incidents they tell of."""
+    for path in sorted(HERE.glob("incidents*.jsonl")):
+        yield from map(json.loads, path.read_text("utf-8").splitlines())
+
+
+def stories(rows: list[dict[str, Any]]) -> dict[str, str]:
+    """Report id to the name of its story: reports that share an incident or copy one another are one story."""
+    parent: dict[str, str] = {}
+
+    def root(x: str) -> str:
+        while parent.setdefault(x, x) != x:
+            x = parent[x]
+        return x
+
+    for row in rows:
+        for other in [m["incident"] for m in row["incidents"]] + ([row["copy_of"]] if row.get("copy_of") else []):
+            left, right = sorted((root(row["id"]), root(other)))
+            parent[right] = left
+    return {row["id"]: root(row["id"]) for row in rows}
+
+
+def is_held_out(story: str) -> bool:
+    """Whether a story is kept for measuring: decided by its name, so that it stays so when others are added."""
+    return zlib.crc32(story.encode()) % HELD_OUT == 0
