@@ -25,7 +25,6 @@ from sayso.readers.learned.model import SHIPPED, Model
 # the dev and calibration articles together would show (0, 0.3, 0.6, 1 and 1.5 were tried).
 SOURCE_BIAS = 1.0
 LINKS_READ = 2  # content to cue and cue to source; the other links are learnt, but not yet read
-TOLD_READ = 3  # the tags of evidence (BIO); those of object, date and place are learnt, but not yet read
 FEATURES = 5  # of an attribution, from which its certainty is reckoned
 
 
@@ -119,8 +118,8 @@ def write_constants(net: Network, folder: Path, certainty: np.ndarray) -> None:
     }
     arrays["label_weight"] = net.labels.weight.detach().numpy().astype(np.float32)
     arrays["label_bias"] = net.labels.bias.detach().numpy().astype(np.float32)
-    arrays["told_weight"] = net.told.weight[:TOLD_READ].detach().numpy().astype(np.float32)
-    arrays["told_bias"] = net.told.bias[:TOLD_READ].detach().numpy().astype(np.float32)
+    arrays["told_weight"] = net.told.weight.detach().numpy().astype(np.float32)
+    arrays["told_bias"] = net.told.bias.detach().numpy().astype(np.float32)
     arrays["certainty"] = certainty.astype(np.float32)
     arrays["distances"], arrays["nothing"] = arrays["distances"][:LINKS_READ], arrays["nothing"][:LINKS_READ]
     words = {"said": SAID, "links": LINKS[:LINKS_READ], "stances": STANCES, "topics": TOPICS}

@@ -13,10 +13,16 @@ class Opinion:
     """A finder with one share for every text."""
 
     def __init__(self, share):
-        self.share = share
+        self._share = share
+
+    def share(self, layer, start, end):
+        return self._share
 
     def find(self, text, clauses, ruled):
-        return Found(list(ruled), telling=lambda start, end: self.share)
+        return Found(list(ruled), told=self)
+
+    def runs(self, layer, start, end):
+        return []
 
 
 def read(text, share):

@@ -5,7 +5,7 @@ The cases follow how news writes speech: "X said that Y", "Y, X said", "Y," said
 Ranges are offsets in the text; nothing is rewritten.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -14,6 +14,7 @@ from sayso.profiles import Cue, Speech, Subject
 from sayso.readers.contents import Contents, Rule, Said
 from sayso.readers.phrasing import Phrasing
 from sayso.readers.pieces import DASHES, NAME, QUOTE, Chars, Clause, Range
+from sayso.readers.told import Told
 from sayso.text.tokens import Token
 
 # How sure each case is, from its precision on the invented training reports (quality/ prints it).
@@ -57,18 +58,14 @@ class Attribution:
         return self.verb.stance if self.verb else "asserts"
 
 
-# How surely the words between two offsets tell of an incident, 0..1.
-Telling = Callable[[int, int], float]
-
-
 @dataclass(frozen=True, slots=True)
 class Found:
     """What was found in a text, in its order; what was left out and why; and, where a network read it, its opinion on
-    which words tell of an incident."""
+    what the words tell."""
 
     attributions: list[Attribution]
     left_out: tuple[str, ...] = ()
-    telling: Telling | None = None
+    told: Told | None = None
 
 
 def in_order(attributions: Iterable[Attribution]) -> list[Attribution]:

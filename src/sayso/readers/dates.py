@@ -14,6 +14,7 @@ from sayso.readers.attributions import Attribution
 from sayso.readers.events import Event
 from sayso.readers.grounding import Ground
 from sayso.readers.pieces import Clause
+from sayso.readers.told import IS, Told
 from sayso.text.tokens import tokenise
 from sayso.times import FromText, TimeWords, counts_from, find_times, is_duration, resolve_time
 
@@ -24,6 +25,7 @@ _COARSE_DAYS = 45  # a date longer than this names a month or more and is kept o
 _AFTER_DATE = 80  # characters behind a date in which an item of a list names its thing
 _OPENING = 8  # characters into a sentence in which its first words still begin
 _ABOUT = timedelta(days=2)  # what "a week later" may be off by: writers count from the day, the news or the weekday
+_NO_EVENTS = 0.05  # a network's share below which a date dates no event (0, .05, .1 and .2 were tried)
 _LEAD = 1  # paragraphs after the first in which an undated event is news
 
 
@@ -40,7 +42,9 @@ class Dates:
         speech: Speech,
         subject: Subject,
         ground: Ground,
+        told: Told | None = None,
     ) -> None:
+        self._told = told
         self._report, self._text, self._clauses = report, text, clauses
         self._speech, self._subject, self._ground = speech, subject, ground
         self._times = [words for words in find_times(text, language) if ground.is_clear(words.start, words.end)]
@@ -74,13 +78,14 @@ class Dates:
         core = event.things[0][0] if event.things else event.start
         found = []
         for words in self.between(event.start, event.end):
-            if self._is_said(event.clause, core, words.start):
+            is_its, is_another = self._opinion(words)
+            if not is_its and (is_another or self._is_said(event.clause, core, words.start)):
                 continue
             opens = words.start - self._start(event.clause) < _OPENING
             when = (None if opens else self._counted_back(words, anchor)) or self.resolve(words, anchor)
             if when and when.earliest and when.latest:
                 days = min((when.latest - when.earliest).days, _COARSE_DAYS)
-                rank = days, "~" in when.edtf, counts_from(words.meaning) == "text", abs(words.start - core)
+                rank = not is_its, days, "~" in when.edtf, counts_from(words.meaning) == "text", abs(words.start - core)
                 found.append((rank, when))
         return min(found, key=lambda ranked: ranked[0])[1] if found else None
 
@@ -133,6 +138,13 @@ class Dates:
                 named = (at for at in reversed(begun) if self._names_thing(at, right.end + _AFTER_DATE))
                 cuts.append(next(named, breaks[-1]))
         return cuts
+
+    def _opinion(self, words: TimeWords) -> tuple[bool, bool]:
+        """Whether a network takes the date for an incident's, and whether for none."""
+        if self._told is None:
+            return False, False
+        share = self._told.share("date", words.start, words.end)
+        return share >= IS, share < _NO_EVENTS
 
     # -- the parts ---------------------------------------------------------------------------------------------
 

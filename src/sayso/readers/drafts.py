@@ -71,7 +71,7 @@ class DraftBuilder:
 
     def _where(self, event: Event) -> list[Located]:
         """The places of an event: its own, or those it points back to; what was raided only where nothing else is."""
-        here = self._whereabouts.between(event.start, event.end)
+        here = self._whereabouts.of_event(event.start, event.end)
         focus = self._focus
         if not here and focus:
             if event.is_part and focus.events[-1].clause == event.clause:
@@ -166,7 +166,8 @@ class DraftBuilder:
 
     def _add(self, draft: Draft, event: Event, when: When | None, located: list[Located]) -> None:
         is_new = not draft.events
-        if is_new or when is not None or (event.has_verb and (bool(event.things) or is_fine(located))):
+        tells = when is not None or (event.has_verb and (bool(event.things) or is_fine(located)))
+        if is_new or (tells and not event.only_counts and not event.is_unlikely):
             draft.events.append(event)
         if when and (draft.when is None or _is_finer(when, draft.when)):
             draft.when = when

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.profiles import Speech, Subject
-from sayso.readers.attributions import Telling
 from sayso.readers.pieces import Chars, Clause
+from sayso.readers.told import Told
 from sayso.text.tokens import Token, tokenise
 
 # A network's share from which words tell of an incident whatever the rules say; below which they start one only with a
@@ -67,10 +67,10 @@ class EventFinder:
         self._times = calendar.words | calendar.day_parts | calendar.weekdays
 
     def find(
-        self, text: str, clauses: Sequence[Clause], cuts: Sequence[int] = (), telling: Telling | None = None
+        self, text: str, clauses: Sequence[Clause], cuts: Sequence[int] = (), told: Told | None = None
     ) -> list[Event]:
         """Events in order. `cuts` are offsets where a sentence passes from one dated item of a list to the next;
-        `telling` is a network's opinion, which adds events where it is sure."""
+        `told` is a network's opinion, which adds events where it is sure."""
         events: list[Event] = []
         staged = -1
         for number, clause in enumerate(clauses):
@@ -81,7 +81,7 @@ class EventFinder:
             parts = _parts(clause, cuts)
             for start, end in parts:
                 tokens = clause.tokens if len(parts) == 1 else tokenise(text, start, end)
-                share = telling(start, end) if telling else None
+                share = told.share("evidence", start, end) if told else None
                 event = self._event(number, tokens, share, is_part=bool(events) and events[-1].clause == number)
                 if event:
                     events.append(event)

@@ -87,13 +87,14 @@ def _read(report: Report, language: Language, gazetteer: Gazetteer, maker: Maker
     # finder's may be wishes, plans and beliefs too.
     spoken = language.attributor.find(text, clauses)
     found = language.finder.find(text, clauses, spoken) if language.finder else Found(spoken)
-    dates = Dates(report, text, language.code, clauses, spoken, speech, subject, ground)
+    dates = Dates(report, text, language.code, clauses, spoken, speech, subject, ground, found.told)
     sources = [attribution.source for attribution in spoken if attribution.source]
-    whereabouts = Whereabouts(text, language.code, sources, subject.places, gazetteer, ground)
+    whereabouts = Whereabouts(text, language.code, sources, subject.places, gazetteer, ground, found.told)
 
     builder = DraftBuilder(report, dates, whereabouts, speech, subject, _lead_end(clauses))
-    on_subject = _is_on_subject(clauses, subject) or (found.telling is not None and found.telling(0, len(text)) >= SURE)
-    events = language.events.find(text, clauses, dates.cuts(), found.telling) if on_subject else []
+    surest = found.told.share("evidence", 0, len(text)) if found.told else 0.0
+    on_subject = _is_on_subject(clauses, subject) or surest >= SURE
+    events = language.events.find(text, clauses, dates.cuts(), found.told) if on_subject else []
     drafts = builder.build(_behind_title(events, report))
     mentions = finish_mentions(report, drafts, whereabouts, subject, ground, maker)
 

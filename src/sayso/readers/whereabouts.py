@@ -6,13 +6,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sayso.model import Place, Span
-from sayso.places import Gazetteer, Located, find_toponyms, place_of, relate, resolve_toponyms
+from sayso.places import Gazetteer, Located, Toponym, find_toponyms, place_of, relate, resolve_toponyms
 from sayso.profiles import PlaceWords
 from sayso.readers.grounding import Ground
 from sayso.readers.pieces import Chars
+from sayso.readers.told import IS, Told
 from sayso.text.tokens import Token, tokenise
 
 _BEFORE = 60  # characters before a name in which words say how it stands to the incident
+# A network's share below which a name is not where it was: beside a name that is, and else. (0, .03, .1 and .15, and
+# beside one that is .05, .1, .2 and .3 were tried.)
+_LEAST_BESIDE, _LEAST = 0.2, 0.1
 _STRETCH = 20_000  # characters placed together: a longer text is many reports, and names are weighed pair by pair
 _CLAUSE_MARKS = frozenset(",.;")
 _COARSE = frozenset({"country", "water"})
@@ -29,7 +33,9 @@ class Whereabouts:
         words: PlaceWords,
         gazetteer: Gazetteer,
         ground: Ground,
+        told: Told | None = None,
     ) -> None:
+        self._told = told
         self._text, self._words, self._gazetteer, self._ground = text, words, gazetteer, ground
         spoken = sorted(sources)
         first = [start for start, _ in spoken]
@@ -55,6 +61,28 @@ class Whereabouts:
     def between(self, start: int, end: int) -> list[Located]:
         """The places named from `start` on and before `end`."""
         return self._all[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def of_event(self, start: int, end: int) -> list[Located]:
+        """Those of them where an event told there can have been; where no name is known, names a network finds."""
+        here = self.between(start, end)
+        if self._told is None:
+            return here
+        shares = [self._told.share("place", place.start, place.end) for place in here]
+        least = _LEAST_BESIDE if max(shares, default=0.0) >= IS else _LEAST
+        kept = [place for place, share in zip(here, shares, strict=True) if share >= least]
+        return kept or [name for run in self._told.runs("place", start, end) if (name := self._named(*run))]
+
+    def _named(self, start: int, end: int) -> Located | None:
+        """The name among the words that a network takes for a place, None where there is none or it was left out."""
+        capitals = [token for token in tokenise(self._text, start, end) if token.text[:1].isupper()]
+        if not capitals or self.between(start, end) or not self._ground.is_clear(start, end):
+            return None
+        first, last = capitals[0].start, capitals[-1].end
+        name = self._text[first:last]
+        if self._gazetteer.demonym_country(name):
+            return None
+        toponym = Toponym(first, last, name, self._gazetteer.candidates(name))
+        return resolve_toponyms([toponym], self._text, self._gazetteer)[0]
 
     def before(self, offset: int, kind: str) -> str:
         """The region or district that the text is at: the last named, else the region that holds the last place."""

@@ -16,7 +16,7 @@ from sayso.readers.attributions import Attribution, Found, in_order
 from sayso.readers.learned.decoding import Run, Said, Scores
 from sayso.readers.learned.encoding import Ints, Pieces
 from sayso.readers.learned.model import Model
-from sayso.readers.learned.paths import Floats
+from sayso.readers.learned.told import WordShares
 from sayso.readers.meanings import meaning
 from sayso.readers.pieces import Chars, Clause
 from sayso.text.quotations import CLOSING, OPENING, Quotation
@@ -46,7 +46,7 @@ class LearnedFinder:
                 dropped += 1
         found += [rule for rule in ruled if rule.rule in _EXACT and not any(_shared(rule, one) for one in found)]
         left_out = (f"{dropped} attributions left out: unsure, and no rule finds them",) if dropped else ()
-        return Found(in_order(found), left_out, _Telling(pieces, self._model.told(scores)).between)
+        return Found(in_order(found), left_out, WordShares(pieces, self._model.told(scores)))
 
     def _attribution(
         self,
@@ -101,18 +101,6 @@ def _parted(text: str, pieces: Pieces, said: Said) -> list[Said]:
         replace(said, content=tuple(group)) if k == own else replace(said, source=None, cue=None, content=tuple(group))
         for k, group in enumerate(groups)
     ]
-
-
-class _Telling:
-    """How surely the words of a text tell of an incident."""
-
-    def __init__(self, pieces: Pieces, shares: Floats) -> None:
-        self._starts, self._shares = pieces.start[pieces.is_first], shares[pieces.is_first]
-
-    def between(self, start: int, end: int) -> float:
-        """The share of the surest word that starts between two offsets; 0 where none does."""
-        first, behind = np.searchsorted(self._starts, (start, end))
-        return float(self._shares[first:behind].max(initial=0.0))
 
 
 def _is_byline(text: str, one: Attribution) -> bool:

@@ -14,6 +14,7 @@ from sayso.model import Stance, Topic
 from sayso.readers.learned.decoding import Constants, Said, Scores, decode_said, softmax
 from sayso.readers.learned.encoding import FIRST, LAST, Ints, Pieces, encode, windows
 from sayso.readers.learned.paths import Floats
+from sayso.readers.learned.told import LAYERS
 
 SHIPPED = Path(__file__).parent / "data"
 _WIDTH = 254  # pieces in a window; 256 with the two marks round it, as in training
@@ -81,8 +82,10 @@ class Model:
         return dict(zip(self._stances, stances, strict=True)), dict(zip(self._topics, topics, strict=True))
 
     def told(self, scores: Scores) -> Floats:
-        """For each piece the share with which its word is one of those that tell of an incident."""
-        shares: Floats = 1 - softmax(scores.hidden @ self._told_weight.T + self._told_bias)[:, 0]
+        """[pieces, 4]: the share with which each word is one of an incident's evidence, object, date and place."""
+        raw = scores.hidden @ self._told_weight.T + self._told_bias
+        outside = softmax(raw.reshape(len(raw), len(LAYERS), 3))[..., 0]
+        shares: Floats = 1 - outside
         return shares
 
     def _scores(self, pieces: Pieces, a: int, b: int) -> list[Floats]:
