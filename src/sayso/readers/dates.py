@@ -13,7 +13,7 @@ from sayso.profiles import Speech, Subject
 from sayso.readers.attributions import Attribution
 from sayso.readers.events import Event
 from sayso.readers.grounding import Ground
-from sayso.readers.pieces import Clause
+from sayso.readers.pieces import Clause, telling_paragraphs
 from sayso.readers.told import IS, Told
 from sayso.text.tokens import tokenise
 from sayso.times import FromText, TimeWords, counts_from, find_times, is_duration, resolve_time
@@ -53,8 +53,8 @@ class Dates:
         self._said: dict[int, list[Attribution]] = defaultdict(list)
         for attribution in attributions:
             self._said[attribution.sentence].append(attribution)
-        titles = (c.sentence.paragraph for c in clauses if text[c.sentence.start : c.sentence.end] != report.title)
-        self._lead_paragraph = next(titles, 0)
+        untitled = [c for c in clauses if text[c.sentence.start : c.sentence.end] != report.title]
+        self._lead_paragraph = next(iter(telling_paragraphs(untitled)), 0)
 
     def between(self, start: int, end: int) -> list[TimeWords]:
         """The time words from `start` on and before `end`."""

@@ -14,6 +14,7 @@ Range = tuple[int, int]  # pieces [first, last)
 
 QUOTE = "\0quote"  # stands for the words of a piece that is a quotation; no word of a text is this
 NAME = "\0name"  # a quotation that is a name or a single borrowed word: “Militarnyi”
+_LEAST_TOLD = 50  # characters; a shorter line tells nothing of its own
 DASHES = frozenset("—–―")
 
 
@@ -42,6 +43,12 @@ class Clause:
     @cached_property
     def _by_start(self) -> dict[int, Quotation]:
         return {quotation.start: quotation for quotation in self.quotations}
+
+
+def telling_paragraphs(clauses: Sequence[Clause]) -> list[int]:
+    """The paragraphs that hold a sentence of some length, in order: no caption, credit or counter above the text."""
+    long = (c.sentence.paragraph for c in clauses if c.sentence.end - c.sentence.start >= _LEAST_TOLD)
+    return list(dict.fromkeys(long))
 
 
 def cut_pieces(text: str, sentences: Sequence[Sentence], quotations: Sequence[Quotation]) -> list[Clause]:

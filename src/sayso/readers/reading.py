@@ -14,7 +14,7 @@ from sayso.readers.drafts import DraftBuilder
 from sayso.readers.events import SURE, Event, EventFinder
 from sayso.readers.grounding import Ground
 from sayso.readers.mentions import finish_mentions
-from sayso.readers.pieces import Clause, cut_pieces
+from sayso.readers.pieces import Clause, cut_pieces, telling_paragraphs
 from sayso.readers.scene import Scene
 from sayso.readers.whereabouts import Whereabouts
 from sayso.text.quotations import find_quotations
@@ -117,7 +117,7 @@ def _kind(mentions: Sequence[Mention], on_subject: bool) -> Kind:
 
 def _lead_end(clauses: Sequence[Clause]) -> int:
     """The offset behind the first paragraphs."""
-    paragraphs = list(dict.fromkeys(clause.sentence.paragraph for clause in clauses))[:_LEAD_PARAGRAPHS]
+    paragraphs = telling_paragraphs(clauses)[:_LEAD_PARAGRAPHS]
     return max((c.sentence.end for c in clauses if c.sentence.paragraph in paragraphs), default=0)
 
 
