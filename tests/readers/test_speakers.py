@@ -1,6 +1,10 @@
 import pytest
 from reading import read
 
+from sayso.model import Maker, Report
+from sayso.readers.attributions import Attribution, Found
+from sayso.readers.reading import ReportReader
+
 SPEAKERS = {
     "he": ("“It fell,” said Captain Oleg Kim. He added that it burned.", ["Oleg Kim", "Oleg Kim"]),
     "she, not he": ("Captain Oleg Kim said it fell. Spokeswoman Ilze Berga said it burned. He said it was out.",
@@ -41,3 +45,30 @@ def test_the_roles_of_a_spokeswoman():
 )
 def test_the_country_a_speaker_is_of(sentence, country):
     assert [claim.speaker.country for claim in read(sentence).claims] == [country]
+
+
+class OneSaying:
+    """Finds, behind what the rules find, one attribution without a speaker: these words of saying, these words said."""
+
+    def __init__(self, text, cue, content):
+        self.cue, self.content = ((at := text.index(words), at + len(words)) for words in (cue, content))
+
+    def find(self, text, clauses, ruled):
+        sentence = next(n for n, clause in enumerate(clauses) if clause.sentence.end > self.cue[0])
+        return Found([*ruled, Attribution(sentence, None, self.cue, (self.content,), "clause", 0.9)])
+
+
+@pytest.mark.parametrize(
+    ("saying", "cue", "speaker"),
+    [
+        ("A second drone was reported near Tukums.", "reported", ""),
+        ("A second drone had been seen near Tukums.", "had been seen", ""),
+        ("A second drone fell, adding to the damage near Tukums.", "adding", "Ilze Kalna"),
+    ],
+)
+def test_words_of_saying_that_are_passive_and_name_nobody(saying, cue, speaker):
+    text = f"A drone fell near Riga, Ilze Kalna said. {saying}"
+    finder = OneSaying(text, cue, "near Tukums")
+    reader = ReportReader(Maker("model", "test", "1"), lambda *_: finder)
+    reading = reader.read(Report("r-1", text, language="en"))
+    assert [claim.speaker.name for claim in reading.claims] == ["Ilze Kalna", speaker]

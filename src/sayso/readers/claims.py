@@ -15,6 +15,8 @@ from sayso.readers.speakers import SpeakerBook
 from sayso.text.quotations import CLOSING, OPENING, Quotation
 from sayso.text.tokens import tokenise
 
+_AUXILIARY, _VERB_GROUP = 20, 4  # characters before a cue in which its "was" stands, and words of both
+
 
 @dataclass(frozen=True, slots=True)
 class _Hinted:
@@ -82,10 +84,19 @@ class ClaimBuilder:
         )
 
     def _speaker(self, clause: Clause, attribution: Attribution) -> Speaker:
-        """Who says it, with the country that role and affiliation name; of a body, its name."""
+        """Who says it, with the country that role and affiliation name; of a body, its name. Nobody where the words of
+        saying are passive and name nobody: "a drone was reported near the town"."""
+        if attribution.source is None and self._is_passive(attribution.cue):
+            return Speaker("")
         speaker = self._book.resolve(clause, attribution.source)
         described = f"{speaker.role} {speaker.affiliation}".strip()
         return replace(speaker, country=self._scene.country_of(described or speaker.name))
+
+    def _is_passive(self, cue: Chars | None) -> bool:
+        if cue is None:
+            return False
+        words = [token.lower for token in tokenise(self._report.text, max(0, cue[0] - _AUXILIARY), cue[1])]
+        return not self._speech.grammar.be.isdisjoint(words[-_VERB_GROUP:])
 
     def _merged(self, attributions: Sequence[Attribution]) -> list[_Hinted]:
         """ "X refuted her claims and stated that Y" is one claim: Y, with the cue's meaning of "refuted" and the hint
