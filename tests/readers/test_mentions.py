@@ -53,3 +53,8 @@ def test_a_listed_case_without_a_day_lies_between_its_neighbours():
     told = ["A drone fell near Riga on 2 June.", "Another drone was found near Tukums."]
     reading = read(" ".join([*told, "A third drone crashed near Liepaja on 9 June."]))
     assert [m.when.edtf for m in reading.mentions] == ["2025-06-02", "2025-06-02/2025-06-09", "2025-06-09"]
+
+
+def test_a_day_whose_year_nobody_gives():
+    (mention,) = read("A drone fell near Riga on 2 June.", published=None).mentions
+    assert (mention.when.edtf, mention.when.earliest) == ("XXXX-06-02", None)

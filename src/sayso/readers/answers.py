@@ -39,7 +39,10 @@ def with_answers(claims: Sequence[Claim], hints: Mapping[str, str], speech: Spee
 def _contradicts(claim: Claim, before: Sequence[Claim], subject: Subject) -> bool:
     if claim.stance != "asserts" or claim.topic not in _DENIABLE or not starts_negated(claim.content[0].text, subject):
         return False
-    return any(other.speaker.name != claim.speaker.name and other.stance in _AFFIRMING for other in before)
+    return any(
+        other.speaker.name != claim.speaker.name and other.stance in _AFFIRMING and other.topic == claim.topic
+        for other in before
+    )
 
 
 def _target(before: Sequence[Claim], claim: Claim, hint: str, speech: Speech) -> Claim | None:

@@ -83,8 +83,9 @@ class Dates:
                 continue
             opens = words.start - self._start(event.clause) < _OPENING
             when = (None if opens else self._counted_back(words, anchor)) or self.resolve(words, anchor)
-            if when and when.earliest and when.latest:
-                days = min((when.latest - when.earliest).days, _COARSE_DAYS)
+            if when:
+                length = (when.latest - when.earliest).days if when.earliest and when.latest else _COARSE_DAYS
+                days = min(length, _COARSE_DAYS)
                 rank = not is_its, days, "~" in when.edtf, counts_from(words.meaning) == "text", abs(words.start - core)
                 found.append((rank, when))
         return min(found, key=lambda ranked: ranked[0])[1] if found else None
