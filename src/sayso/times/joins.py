@@ -9,7 +9,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import time
 
-from sayso.times.meanings import Day, FromPublished, Meaning, Night, NumericDay, PartOfDay, Range, Since, Until, Weekday
+from sayso.times.meanings import (
+    Clock,
+    Day,
+    FromPublished,
+    Meaning,
+    Night,
+    NumericDay,
+    PartOfDay,
+    Range,
+    Since,
+    Until,
+    Weekday,
+)
 
 _STARTS = frozenset(("с", "со", "з", "із", "зі", "від", "de la"))  # English "from Tuesday" is no "since"
 _TO = frozenset(("-", "–"))
@@ -32,6 +44,13 @@ class Unit:
 def join_units(units: list[Unit]) -> list[Unit]:
     """The units with everything joined that belongs together; those of class T are the times of the text."""
     for rule in _RULES:
+        units = _fold(units, *rule)
+    return units
+
+
+def join_points(units: list[Unit]) -> list[Unit]:
+    """The units with parts of the day and clocks joined to their days, and no time joined to another."""
+    for rule in _POINT_RULES:
         units = _fold(units, *rule)
     return units
 
@@ -144,6 +163,26 @@ _RULES: tuple[tuple[re.Pattern[str], _Join], ...] = tuple(
         (r"(?P<T1>T)(?P<dash>-)(?P<T>T)", _range),
         (r"(?P<s>[sF])t?(?P<T>T)", _since),
         (r"ut?(?P<T>T)", _until),
+        (r"O", _overnight),
+    )
+)
+
+
+def _with_clock(named: dict[str, Unit]) -> Unit | None:
+    """ "10 p.m. Thursday", "Friday at noon": one time."""
+    day, clock = named["T"].meaning, named["C"].meaning
+    if not isinstance(clock, Clock) or not isinstance(day, Day | NumericDay | Weekday | FromPublished):
+        return None
+    return Unit(0, 0, "T", "", None, day, named["T"].part, clock.clock)
+
+
+_POINT_RULES: tuple[tuple[re.Pattern[str], _Join], ...] = tuple(
+    (re.compile(pattern), join)
+    for pattern, join in (
+        (r"(?P<T>T),?p?E?(?P<P>[PN])(?![op]?t?T)", _with_part),
+        (r"t?(?P<P>[PN])p?(?P<T>T)", _with_part),
+        (r"(?P<C>T),?p?(?P<T>T)", _with_clock),
+        (r"(?P<T>T),?[@p]?(?P<C>T)", _with_clock),
         (r"O", _overnight),
     )
 )

@@ -109,7 +109,7 @@ RULES: tuple[Rule, ...] = (
     _rule(r"(?P<U>[UiNP])(?:l)", p.neighbour(-1), "adjective_after"),
     # in the past five months, over the past week; last week, this month, last night; in recent days
     _rule(r"t?L(?P<q>[wdn])(?P<U>[Ui])", p.stretch),
-    _rule(r"(?P<q>[wdn])L(?P<U>[Ui])", p.stretch),
+    _rule(r"(?P<q>[wdn])L(?P<U>[Ui])", p.stretch_behind),
     _rule(r"p(?P<x>tL(?P<U>[Ui]))(?!o)", p.stretch),
     _rule(r"p?r(?P<U>[Ui])", p.vague),
     _rule(r"(?:E[p]?)?(?P<L>[LS])(?P<U>[NP])", p.period),

@@ -6,7 +6,7 @@ from datetime import time
 from functools import cache
 from importlib import import_module
 
-from sayso.times.lexicon import SPELLING, Lexicon, WordValue
+from sayso.times.lexicon import SPELLING, Lexicon, WordValue, widened
 
 LANGUAGES = ("en", "ru", "uk", "ro")
 
@@ -54,6 +54,13 @@ def lexicon(language: str) -> Lexicon:
     name = code if code in LANGUAGES else "en"
     found: Lexicon = import_module(f"sayso.times.words_{name}").LEXICON
     return found
+
+
+@cache
+def wide_lexicon(language: str) -> Lexicon:
+    """The lexicon with the words of times that date no event ("now", "annually"); so far English has a table of them."""
+    lex = lexicon(language)
+    return widened(lex, import_module("sayso.times.words_en_wide").TABLES) if lex is lexicon("en") else lex
 
 
 def tokenize(text: str, lex: Lexicon) -> list[Token]:
