@@ -122,15 +122,14 @@ def ago(taken: Taken) -> Meaning | None:
     return FromPublished(unit, -round(count * size))
 
 
-def counted(sign: int) -> Build:
-    """ "nearly three years earlier" (-1), "a year and a half later" (1)."""
-
-    def make(taken: Taken) -> Meaning | None:
-        unit, size = _unit(taken.token("U"))
-        count = number(taken.tokens("q"))
-        return None if count is None else FromText(unit, sign * round(count * size))
-
-    return make
+def counted(taken: Taken) -> Meaning | None:
+    """ "almost four years ago", "nearly three years earlier", "a year and a half later"."""
+    way = taken.klass("than")
+    if way == "A":
+        return ago(taken)
+    unit, size = _unit(taken.token("U"))
+    count = number(taken.tokens("q"))
+    return None if count is None else FromText(unit, (1 if way == "G" else -1) * round(count * size))
 
 
 def every(taken: Taken) -> Meaning | None:

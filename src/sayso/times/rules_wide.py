@@ -47,9 +47,7 @@ _FIRST: tuple[Rule, ...] = (
     _rule(rf"(?P<x>m?{_COUNT}{_UNIT})(?=(?P<than>[BG]))", w.length_before),
     _rule(r"(?P<x>(?P<U>[Ui]))(?=(?P<than>[BG]))", w.plural_length),
     _rule(r"t?U[op](?P<m>M)t?(?P<d>[dD])(?:,?(?P<y>y))?", p.week_of),
-    _rule(rf"m?{_COUNT}(?P<U>[Ui])A", w.ago),
-    _rule(rf"m?{_COUNT}(?P<U>[Ui])(?P<than>G)", w.counted(1)),
-    _rule(rf"m?{_COUNT}(?P<U>[Ui])(?P<than>B)", w.counted(-1)),
+    _rule(rf"m?{_COUNT}(?P<U>[Ui])(?P<than>[ABG])", w.counted),
     # every Friday, each of the past three years, weekly, Tuesday nights
     _rule(r"q(?P<q>[wdnf])?(?P<U>[UiWMZNP])N?", w.every),
     _rule(r"(?P<U>W)(?P<N>N)", w.plural_weekday),
@@ -62,7 +60,7 @@ _FIRST: tuple[Rule, ...] = (
 )
 
 _LAST: tuple[Rule, ...] = (
-    _rule(r"(?:(?<=[wdny]_)|(?<=[wdny]__)|(?<=9)|(?<=n))a(?P<U>[Ui])", w.every),
+    _rule(r"a(?:(?<=[wdny]_a)|(?<=[wdny]__a)|(?<=[9n]a))(?P<U>[Ui])", w.every),
     _rule(rf"9{_UNIT}", w.every),
     _rule(rf"m?t?{_COUNT}{_UNIT}(?P<half>&a8)?{_OLD}", w.plural_or_single),
     _rule(rf"(?P<x>m?(?P<q>{_NUMBER}){_UNIT}){_OLD}", w.length),
@@ -70,11 +68,12 @@ _LAST: tuple[Rule, ...] = (
     _rule(rf"(?P<x>t?(?P<U>[Ui])){_OLD}", w.unit_alone),
     _rule(r"(?P<U>~)", w.every),
     _rule(r"(?P<x>(?P<v>v))(?=(?P<next>_)|)", w.indefinite),
+    _rule(r"t(?P<v>5)", w.indefinite),
     _rule(r"(?P<only>S)(?![UiMWZNPe])", w.only("present", "current")),
     _rule(r"t(?P<only>L)(?![UiMWZNPewdn_])", w.only("past", "past")),
     _rule(r"(?P<only>r)(?![Ui])", w.only("past", "recent")),
     _rule(r"(?P<K>K)7?", w.clock),
-    _rule(r"(?:(?<=[a_F,S])|(?<=[pst]))(?P<y>y)(?![-.]?[ndw])", w.year),
+    _rule(r"(?P<y>y)(?<=[a_F,Spst]y)(?![-.]?[ndw])", w.year),
     _rule(r"t(?P<f>[Df])-?(?P<U>U)", w.century),
 )
 

@@ -22,6 +22,7 @@ _BEHIND = frozenset(
 _BREAK = re.compile(r"(?<=[a-z\d'])[.!?](?=\s|$)|[;:\"“”()]|``|''|\n\s*\n|\s(?:--|[–—_])\s")
 _WORD = re.compile(r"'ll|[A-Za-z]+")
 _AS_EARLY = re.compile(r"as (?:early|soon|late) as(?: on)? $")
+_BEHIND_TIME = 12  # words behind a time that are looked at
 _FAR = 160  # characters of a clause that are looked at
 
 
@@ -32,14 +33,23 @@ def told_tense(text: str, start: int, end: int) -> Tense | None:
     said = _WORD.findall(before[breaks[-1].end() :] if breaks else before)
     if _AS_EARLY.search(before):
         return "future"
-    found = next((tense for word in reversed(said) if (tense := _tense(word))), None)
+    found = _first(said[::-1], [*said[-2::-1], ""])
     if found:
         return found
     after = text[end : end + _FAR]
     stop = _BREAK.search(after)
     words = _WORD.findall(after[: stop.start()] if stop else after)
-    found = next((tense for word in words[:12] if (tense := _tense(word))), None)
+    found = _first(words[:_BEHIND_TIME], ["", *words])
     return found or ("future" if said and said[-1].lower() in ("until", "by") else None)
+
+
+def _first(words: list[str], before: list[str]) -> Tense | None:
+    """What the first of the words that tells says, each with the word that stands before it in the text."""
+    for word, previous in zip(words, before, strict=False):
+        tense = _tense(word)
+        if tense:
+            return "future" if previous.lower() == "be" else tense
+    return None
 
 
 def _tense(word: str) -> Tense | None:

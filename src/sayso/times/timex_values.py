@@ -138,7 +138,8 @@ def _tense(meaning: Meaning, words: TimeWords, story: Story) -> Tense:
     since, until = story.published - past.latest, ahead.earliest - story.published
     if told == "future":
         return "past" if since <= _SOON * 2 and until >= _LONG_AGO - _SOON else "future"
-    return "future" if told is None and until <= _SOON and since >= _LONG_AGO else "past"
+    near = _SOON if told is None or not isinstance(meaning, Month) else _SOON / 2
+    return "future" if until <= near and since >= _LONG_AGO else "past"
 
 
 def unit_value(unit: Unit, shift: int, day: date | None) -> str | None:

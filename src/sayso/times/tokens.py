@@ -58,7 +58,7 @@ def lexicon(language: str) -> Lexicon:
 
 @cache
 def wide_lexicon(language: str) -> Lexicon:
-    """The lexicon with the words of times that date no event ("now", "annually"); so far English has a table of them."""
+    """The lexicon with words of times that date no event ("now", "annually"); so far English has them."""
     lex = lexicon(language)
     return widened(lex, import_module("sayso.times.words_en_wide").TABLES) if lex is lexicon("en") else lex
 
@@ -129,23 +129,22 @@ def _clock(numbers: tuple[int, ...], said: str) -> time | None:
 
 def _phrases(tokens: list[Token], lex: Lexicon) -> list[Token]:
     """Words that make a phrase of the lexicon ("early hours") become one token."""
-    if not lex.phrases:
-        return tokens
+    firsts = lex.phrases
+    heads = [at for at, token in enumerate(tokens) if token.key in firsts]
     merged: list[Token] = []
-    at, count = 0, len(tokens)
-    while at < count:
-        token = tokens[at]
-        for parts in lex.phrases.get(token.key, ()):
-            last = at + len(parts)
-            if last <= count and all(tokens[at + i].key == parts[i] for i in range(1, len(parts))):
+    at = 0
+    for head in heads:
+        if head < at:
+            continue  # taken by the phrase before
+        for parts in firsts[tokens[head].key]:
+            last = head + len(parts)
+            if [token.key for token in tokens[head + 1 : last]] == list(parts[1:]):
                 klass, value = lex.words[" ".join(parts)]
-                merged.append(Token(token.start, tokens[last - 1].end, klass, value, " ".join(parts)))
+                merged += tokens[at:head]
+                merged.append(Token(tokens[head].start, tokens[last - 1].end, klass, value, " ".join(parts)))
                 at = last
                 break
-        else:
-            merged.append(token)
-            at += 1
-    return merged
+    return merged + tokens[at:] if merged else tokens
 
 
 def _settle(tokens: list[Token], lex: Lexicon, text: str) -> list[Token]:

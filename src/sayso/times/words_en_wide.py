@@ -2,7 +2,7 @@
 
 Classes beside those of `lexicon`:
 
-    v now, soon, the future      q every, each     ~ daily, annually     m nearly, at least
+    v now, soon    5 future     q every, each     ~ daily, annually     m nearly, at least
     < fiscal, latest             > period          7 zone of a clock
     8 half                       9 per, times      6 more, consecutive
 """
@@ -21,12 +21,18 @@ TABLES = (
         "v",
         {
             "present": "now, currently, right now, nowadays, at present, presently, these days, this moment, "
-            "this very moment, the present",
-            "past": "recently, more recently, most recently, lately, not long ago, "
-            "the recent past, the distant past",
-            "future": "soon, the future, the near future, the foreseeable future, the near term, the short term, "
-            "the long term, as soon as possible, the coming days, the days ahead, the weeks ahead, the months ahead, "
-            "the years ahead, sometime soon",
+            "this very moment",
+            "past": "recently, more recently, most recently, lately, not long ago",
+            "future": "soon, as soon as possible, sometime soon",
+        },
+    ),
+    group(
+        "5",
+        {
+            "present": "present",
+            "past": "recent past, distant past",
+            "future": "future, near future, foreseeable future, near term, short term, long term, days ahead, "
+            "weeks ahead, months ahead, years ahead",
         },
     ),
     group("q", "every, each"),
