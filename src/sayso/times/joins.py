@@ -43,24 +43,29 @@ class Unit:
 
 def join_units(units: list[Unit]) -> list[Unit]:
     """The units with everything joined that belongs together; those of class T are the times of the text."""
-    for rule in _RULES:
-        units = _fold(units, *rule)
-    return units
+    return _joined(units, _RULES)
 
 
 def join_points(units: list[Unit]) -> list[Unit]:
     """The units with parts of the day and clocks joined to their days, and no time joined to another."""
-    for rule in _POINT_RULES:
-        units = _fold(units, *rule)
-    return units
+    return _joined(units, _POINT_RULES)
 
 
 _Join = Callable[[dict[str, Unit]], Unit | None]
+_Joins = tuple[tuple[re.Pattern[str], _Join], ...]
 
 
-def _fold(units: list[Unit], pattern: re.Pattern[str], join: _Join) -> list[Unit]:
-    """Each match of the pattern (or its group x) becomes one unit, where the join does not decline."""
+def _joined(units: list[Unit], rules: _Joins) -> list[Unit]:
     code = "".join(unit.klass for unit in units)
+    for pattern, join in rules:
+        folded = _fold(units, code, pattern, join)
+        if folded is not units:
+            units, code = folded, "".join(unit.klass for unit in folded)
+    return units
+
+
+def _fold(units: list[Unit], code: str, pattern: re.Pattern[str], join: _Join) -> list[Unit]:
+    """Each match of the pattern (or its group x) becomes one unit, where the join does not decline."""
     folded: list[Unit] = []
     at = 0
     for m in pattern.finditer(code):
@@ -73,7 +78,7 @@ def _fold(units: list[Unit], pattern: re.Pattern[str], join: _Join) -> list[Unit
         joined.start, joined.end = units[start].start, units[end - 1].end
         folded.append(joined)
         at = end
-    return folded + units[at:]
+    return folded + units[at:] if folded else units
 
 
 def _with_part(named: dict[str, Unit]) -> Unit | None:
@@ -144,7 +149,7 @@ def _overnight(named: dict[str, Unit]) -> Unit:
     return Unit(0, 0, "T", "", None, FromPublished("day", 0), "overnight")
 
 
-_RULES: tuple[tuple[re.Pattern[str], _Join], ...] = tuple(
+_RULES: _Joins = tuple(
     (re.compile(pattern), join)
     for pattern, join in (
         # the night of Saturday to Sunday; overnight from X to Y; в ночь с 13 на 14 февраля; overnight into Friday
@@ -176,7 +181,7 @@ def _with_clock(named: dict[str, Unit]) -> Unit | None:
     return Unit(0, 0, "T", "", None, day, named["T"].part, clock.clock)
 
 
-_POINT_RULES: tuple[tuple[re.Pattern[str], _Join], ...] = tuple(
+_POINT_RULES: _Joins = tuple(
     (re.compile(pattern), join)
     for pattern, join in (
         (r"(?P<T>T),?p?E?(?P<P>[PN])(?![op]?t?T)", _with_part),

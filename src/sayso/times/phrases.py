@@ -57,6 +57,11 @@ class Taken:
         token = self.token(name)
         return token.value if token else None
 
+    def key(self, name: str) -> str:
+        """The first word of a group in lower case, "" where there is none."""
+        token = self.token(name)
+        return token.key if token else ""
+
     def klass(self, name: str) -> str:
         """The class letter of a group's first token, "" where there is none."""
         token = self.token(name)

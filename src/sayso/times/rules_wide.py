@@ -15,7 +15,7 @@ def _rule(pattern: str, make: p.Build) -> Rule:
     return Rule(re.compile(pattern), make)
 
 
-_NUMBER = r"[wdn](?:-?[wn])*"
+_NUMBER = r"[wdn](?:-?[wn]){0,5}"  # bounded: a text of nothing but numbers must not take quadratic time
 _COUNT = rf"(?P<q>a?{_NUMBER}6?|a6?)"
 _UNIT = r"(?P<U>[Ui])"
 _OLD = r"(?=-?(?P<old>_)|)"
@@ -30,7 +30,7 @@ _FIRST: tuple[Rule, ...] = (
     _rule(r"t?<?-?(?P<f>f)-?(?P<U>[U8])", w.quarter),
     _rule(rf"t?<?{_OF_YEAR}<?(?P<U>[U>])", w.quarter),
     _rule(r"t[<6](?P<U>[U>])(?:(?P<L>[LXS])i)?(?!-)", w.quarter),
-    _rule(r"(?P<x>t?S?[<6](?P<U>i))(?=(?P<next>_)|)", w.this_unit),
+    _rule(r"(?P<x>t?S?[<6](?P<U>i))(?=(?P<next>_)|)", w.this_year),
     _rule(r"(?P<x>t(?P<U>i))(?=(?P<next>_))", w.ended_year),
     _rule(r"(?P<L>i)-(?P<than>[AB])", w.year_earlier),
     # fiscal 1989, the 1989 fiscal year, year-end, nineteen ninety-six
@@ -40,7 +40,8 @@ _FIRST: tuple[Rule, ...] = (
     _rule(r"(?P<m>M)?(?P<c>w)(?P<q>w(?:-?w)?)(?![Ui-])", w.spoken_year),
     _rule(r"t?(?P<E>E)-?(?P<x10>x)", p.decade),
     _rule(r"(?P<L>[LXS])(?P<Y>Y)", p.feast),
-    # April 24 and 25
+    # April 24 and 25; from 9 to 11 June
+    _rule(r"(?P<x>t?(?P<d>[dD]))(?=[&z-]t?(?P<d2>[dD])o?t?(?P<m>M)(?:[,o]?(?P<y>y))?)", p.listed_day),
     _rule(r"(?P<x>(?P<m>M)(?P<d>d))(?=[&,-]d(?!-?M))", p.day),
     _rule(r"(?<=(?P<m>M)d[&,-])(?P<x>(?P<d>d))(?!-?M|U)", p.day),
     # weeks before the vote, two days after the find; almost four years ago
@@ -53,8 +54,8 @@ _FIRST: tuple[Rule, ...] = (
     _rule(r"(?P<U>W)(?P<N>N)", w.plural_weekday),
     _rule(r"(?P<U>W)(?![,M]|[dD])", w.plural_weekday),
     # the next two weeks, the first nine months, recent months
-    _rule(r"(?P<x>(?P<U>[Ui])-_)", w.long_length),
-    _rule(rf"(?P<x>(?P<q>{_NUMBER})-(?P<U>[Ui])){_OLD}", w.length),
+    _rule(r"(?P<x>(?P<U>[Ui])-(?P<word>_))", w.lasting),
+    _rule(rf"(?P<x>(?P<q>{_NUMBER})(?P<hyphen>-)(?P<U>[Ui])){_OLD}", w.length),
     _rule(rf"m?t?[LXfS]f?{_COUNT}{_UNIT}", w.length),
     _rule(r"(?P<x>(?:r|X)(?P<U>[Ui]))", w.plural_length),
 )
@@ -62,10 +63,10 @@ _FIRST: tuple[Rule, ...] = (
 _LAST: tuple[Rule, ...] = (
     _rule(r"a(?:(?<=[wdny]_a)|(?<=[wdny]__a)|(?<=[9n]a))(?P<U>[Ui])", w.every),
     _rule(rf"9{_UNIT}", w.every),
-    _rule(rf"m?t?{_COUNT}{_UNIT}(?P<half>&a8)?{_OLD}", w.plural_or_single),
+    _rule(rf"m?t?{_COUNT}{_UNIT}(?P<half>&a8)?{_OLD}", w.counted_length),
     _rule(rf"(?P<x>m?(?P<q>{_NUMBER}){_UNIT}){_OLD}", w.length),
     _rule(r"(?P<q>8)a?(?P<U>[Ui])", w.length),
-    _rule(rf"(?P<x>t?(?P<U>[Ui])){_OLD}", w.unit_alone),
+    _rule(rf"(?P<x>(?P<the>t)?(?P<U>[Ui])){_OLD}", w.unit_alone),
     _rule(r"(?P<U>~)", w.every),
     _rule(r"(?P<x>(?P<v>v))(?=(?P<next>_)|)", w.indefinite),
     _rule(r"t(?P<v>5)", w.indefinite),

@@ -1,29 +1,60 @@
 """Whether a time of a sentence lies ahead or behind, by the verbs round about it.
 
 "The board will meet Friday" is the coming Friday, "the board met Friday" the one before. No parser is asked: the
-nearest word in front that tells decides, and where the time opens the clause, the nearest behind it.
+nearest word in front that tells decides, and where none does, the nearest behind. The words are English.
 """
 
 import re
+from datetime import date, timedelta
 
-from sayso.times.resolve import Tense
+from sayso.times.find import TimeWords
+from sayso.times.meanings import Day, Month, NumericDay, Season, Weekday, Weekend
+from sayso.times.resolve import Tense, resolve_time
 
-_AHEAD = frozenset(
-    """will would shall 'll going scheduled schedule due plans planned planning expect expects expected expecting
-    intend intends hope hopes set slated payable deadline upcoming tomorrow next expire expires effective
-    may might can could should must postponed delayed deferred invited reconvene reconvenes resume prepare preparing
-    likely closes opens begins starts takes arrives leaves returns""".split()
-)
-_BEHIND = frozenset(
-    """was were had did been has have said told met went came took gave made left found held began saw got became
-    wrote spoke sent brought fell rose won lost led put ran says say since
-    shot flew sank hit struck sold bought paid broke drew threw knew thought kept felt heard stood sat""".split()
-)
+_AHEAD_WORDS = """
+    will would shall 'll may might can could should must going due set slated scheduled schedule plans planned
+    planning expect expects expected expecting intend intends hope hopes payable effective deadline upcoming tomorrow
+    next likely expire expires postponed delayed deferred invited reconvene reconvenes resume prepare preparing closes
+    opens begins starts takes arrives leaves returns
+"""
+_BEHIND_WORDS = """
+    was were had did been has have said says say since told met went came took gave made left found held began saw got
+    became wrote spoke sent brought fell rose won lost led put ran shot flew sank hit struck sold bought paid broke
+    drew threw knew thought kept felt heard stood sat
+"""
+_AHEAD, _BEHIND = frozenset(_AHEAD_WORDS.split()), frozenset(_BEHIND_WORDS.split())
+_NO_VERBS = frozenset(("united", "allied", "wanted", "hundred", "indeed", "armed"))
 _BREAK = re.compile(r"(?<=[a-z\d'])[.!?](?=\s|$)|[;:\"“”()]|``|''|\n\s*\n|\s(?:--|[–—_])\s")
 _WORD = re.compile(r"'ll|[A-Za-z]+")
 _AS_EARLY = re.compile(r"as (?:early|soon|late) as(?: on)? $")
-_BEHIND_TIME = 12  # words behind a time that are looked at
+# "Nov. 20" with no year, written in October: nobody means the one eleven months ago, whatever the verbs say; nor is
+# a date of last month, with a verb that looks ahead, the one of next year.
+_SOON, _LONG_AGO = timedelta(days=60), timedelta(days=270)
 _FAR = 160  # characters of a clause that are looked at
+_TENSES: tuple[Tense, ...] = ("past", "future")
+_BEHIND_TIME = 12  # words behind a time that are looked at: what comes later belongs to another verb
+
+
+def tense_of(words: TimeWords, text: str, published: date | None) -> Tense:
+    """The side of publication on which a weekday, or a date without its year, lies; "past" where nothing tells."""
+    meaning = words.meaning
+    if isinstance(meaning, Weekday | Weekend):
+        if text.startswith("'s", words.end):
+            return "past"
+        return told_tense(text, words.start, words.end) or "past"
+    if not isinstance(meaning, Day | NumericDay | Month | Season) or meaning.year is not None:
+        return "past"
+    told = told_tense(text, words.start, words.end)
+    if published is None or isinstance(meaning, Season):
+        return told or "past"
+    past, ahead = (resolve_time(meaning, published=published, tense=tense) for tense in _TENSES)
+    if not (past and ahead and past.latest and ahead.earliest):
+        return told or "past"
+    since, until = published - past.latest, ahead.earliest - published
+    if told == "future":
+        return "past" if since <= _SOON * 2 and until >= _LONG_AGO - _SOON else "future"
+    near = _SOON if told is None or not isinstance(meaning, Month) else _SOON / 2
+    return "future" if until <= near and since >= _LONG_AGO else "past"
 
 
 def told_tense(text: str, start: int, end: int) -> Tense | None:
@@ -44,16 +75,16 @@ def told_tense(text: str, start: int, end: int) -> Tense | None:
 
 
 def _first(words: list[str], before: list[str]) -> Tense | None:
-    """What the first of the words that tells says, each with the word that stands before it in the text."""
+    """What the first of the words that tells says; `before` has for each the word in front of it in the text."""
     for word, previous in zip(words, before, strict=False):
-        tense = _tense(word)
+        tense = _tense(word.lower())
         if tense:
             return "future" if previous.lower() == "be" else tense
     return None
 
 
 def _tense(word: str) -> Tense | None:
-    key = word.lower()
-    if key in _AHEAD:
+    if word in _AHEAD:
         return "future"
-    return "past" if key in _BEHIND or (key.endswith("ed") and len(key) > 4 and key not in ("united", "allied", "wanted")) else None
+    ends_so = word.endswith("ed") and len(word) > 4 and word not in _NO_VERBS
+    return "past" if ends_so or word in _BEHIND else None

@@ -5,15 +5,17 @@ words say; TIMEX3 names the calendar's unit that a writer counts in: "last week"
 ago" the year `1996`, "the quarter" the one the text is at.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from sayso.times.find import TimeWords, find_points
 from sayso.times.meanings import Every, Length, Stretch
-from sayso.times.timex_values import Story, point_value
 from sayso.times.timex_lengths import length_value, set_value
+from sayso.times.timex_values import Story, point_value
 
+_CLOCK = re.compile(r"[\dX]T")
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 
 
@@ -40,4 +42,4 @@ def _timex(words: TimeWords, story: Story) -> Timex | None:
     if isinstance(meaning, Every):
         return Timex(words.start, words.end, "SET", set_value(meaning, words.part))
     value = point_value(words, story)
-    return Timex(words.start, words.end, "TIME" if "T" in value else "DATE", value) if value else None
+    return Timex(words.start, words.end, "TIME" if _CLOCK.search(value) else "DATE", value) if value else None

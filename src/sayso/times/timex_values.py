@@ -1,6 +1,7 @@
 """Values of TIMEX3 for points of time, counted from publication and from what the text told before."""
 
-from dataclasses import dataclass, field, replace
+import re
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from sayso.times.calendars import shift_months
@@ -9,60 +10,58 @@ from sayso.times.find import TimeWords
 from sayso.times.meanings import (
     Century,
     Clock,
-    Day,
     Decade,
     FromPublished,
     FromText,
     Indefinite,
     Meaning,
     Month,
+    Night,
     NthOf,
     NumericDay,
     Period,
     Quarter,
     Range,
     Season,
+    Since,
     Unit,
+    Until,
     Vague,
     Weekday,
     Weekend,
     WeekOf,
     Year,
 )
-from sayso.times.resolve import Tense, resolve_time
-from sayso.times.tense import told_tense
+from sayso.times.resolve import resolve_time
+from sayso.times.tense import tense_of
 from sayso.times.timex_lengths import PARTS, SEASONS
 
 _MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
-_SOON, _LONG_AGO = timedelta(days=60), timedelta(days=270)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_DATE = re.compile(r"\d{4}(-\d\d){0,2}")
 
 
 @dataclass(slots=True)
 class Story:
-    """What a text has told so far: the day last named (EDTF), and the quarter it is at as year and number."""
+    """What a text has told so far: the date last named, and the quarter it is at as year and number."""
 
     text: str
     published: date | None
     anchor: str | None = None
     quarter: tuple[int, int] | None = None
-    quarters: dict[int, int] = field(default_factory=dict)
 
 
 def point_value(words: TimeWords, story: Story) -> str | None:
     """The value of a date or time of day, None where none can be given; the story goes on with it."""
-    meaning = words.meaning
-    value = _value(meaning, words, story)
-    if value is None:
-        return None
-    if len(value) >= 10 and value[:4].isdigit() and value[4] == "-" and value[5:7].isdigit() and value[8:10].isdigit():
-        story.anchor = value[:10]
-        if words.clock is not None:
-            return f"{value[:10]}T{words.clock:%H:%M}"
-        if words.part and "T" not in value:
-            return f"{value[:10]}T{PARTS[words.part]}"
-    elif value[:4].isdigit() and (len(value) == 4 or value[5:7].isdigit() and len(value) == 7):
-        story.anchor = value
-    return value
+    value = _value(words.meaning, words, story)
+    if value is None or not _DATE.fullmatch(value):
+        return value
+    story.anchor = value
+    if not _DAY.fullmatch(value):
+        return value
+    if words.clock is not None:
+        return f"{value}T{words.clock:%H:%M}"
+    return f"{value}T{PARTS[words.part]}" if words.part else value
 
 
 def _value(meaning: Meaning, words: TimeWords, story: Story) -> str | None:
@@ -90,8 +89,6 @@ def _value(meaning: Meaning, words: TimeWords, story: Story) -> str | None:
             return _from_published(unit, count, story)
         case FromText():
             return _from_text(meaning, story)
-        case Weekend(which):
-            return _weekend(which, words, story)
         case _:
             return _calendar(meaning, words, story)
 
@@ -100,46 +97,27 @@ def _calendar(meaning: Meaning, words: TimeWords, story: Story) -> str | None:
     """Dates by their names in the calendar, as `resolve_time` places them, with the tense of the sentence."""
     if story.published is None and isinstance(meaning, Weekday):
         return f"XXXX-WXX-{meaning.weekday + 1}"
-    tense = _tense(meaning, words, story)
+    tense = tense_of(words, story.text, story.published)
     if isinstance(meaning, Month | Season):
         meaning = replace(meaning, part="")
     found = resolve_time(meaning, published=story.published, anchor=story.anchor, tense=tense)
     if found is None:
         return None
-    if isinstance(meaning, Season):
-        return f"{found.edtf[:4]}-{SEASONS[meaning.season]}"
-    first = found.earliest
-    if isinstance(meaning, WeekOf) or (isinstance(meaning, NthOf) and meaning.unit == "week"):
-        return _week(first) if first else None
-    if isinstance(meaning, NthOf) and meaning.unit == "quarter" and first:
-        return _as_quarter((first.year, (first.month + 2) // 3), story)
-    if isinstance(meaning, Range):
-        days = (found.latest - first).days + 1 if first and found.latest else 0
-        return f"P{days}D" if days else None
-    edtf = found.edtf.rstrip("~?%")
-    return edtf[1:11] if edtf.startswith("[") else edtf
-
-
-def _tense(meaning: Meaning, words: TimeWords, story: Story) -> Tense:
-    """The tense of the sentence; of a date without its year and no verb about it, the nearer side of publication."""
-    if isinstance(meaning, Weekday):
-        if story.text.startswith("'s", words.end):
-            return "past"
-        return told_tense(story.text, words.start, words.end) or "past"
-    if not isinstance(meaning, Day | NumericDay | Month | Season) or meaning.year is not None:
-        return "past"
-    told = told_tense(story.text, words.start, words.end)
-    if story.published is None or isinstance(meaning, Season):
-        return told or "past"
-    past = resolve_time(meaning, published=story.published, tense="past")
-    ahead = resolve_time(meaning, published=story.published, tense="future")
-    if not (past and ahead and past.latest and ahead.earliest):
-        return told or "past"
-    since, until = story.published - past.latest, ahead.earliest - story.published
-    if told == "future":
-        return "past" if since <= _SOON * 2 and until >= _LONG_AGO - _SOON else "future"
-    near = _SOON if told is None or not isinstance(meaning, Month) else _SOON / 2
-    return "future" if until <= near and since >= _LONG_AGO else "past"
+    first, last, edtf = found.earliest, found.latest, found.edtf.rstrip("~?%")
+    match meaning:
+        case Season(season):
+            return f"{edtf[:4]}-{SEASONS[season]}"
+        case Weekend() if first:
+            return f"{_week(first)}-WE"
+        case WeekOf() | NthOf(unit="week") if first:
+            return _week(first)
+        case NthOf(unit="quarter") if first:
+            return _as_quarter((first.year, (first.month + 2) // 3), story)
+        case Range() | Night() | Since() | Until():
+            return f"P{(last - first).days + 1}D" if first and last else None
+        case NumericDay() if edtf.startswith("["):
+            return edtf[1:].split(",")[0]
+    return edtf
 
 
 def unit_value(unit: Unit, shift: int, day: date | None) -> str | None:
@@ -182,11 +160,11 @@ def _from_published(unit: Unit, count: int, story: Story) -> str | None:
 def _from_text(meaning: FromText, story: Story) -> str | None:
     """ "a year earlier" than the quarter or date told before; "the same day", "three days later"."""
     if meaning.unit == "year" and meaning.weekday is None:
-        if story.quarter:
+        if story.quarter and abs(meaning.count) == 1:
             year, n = story.quarter
             return f"{year + meaning.count:04d}-Q{n}"
-        year_told = (story.anchor or str(story.published or ""))[:4]
-        return f"{int(year_told) + meaning.count:04d}" if year_told else None
+        told = (story.anchor or str(story.published or ""))[:4]
+        return f"{int(told) + meaning.count:04d}" if told and 0 < int(told) + meaning.count < 10_000 else None
     anchor = story.anchor or (story.published.isoformat() if story.published else None)
     first = bounds(anchor)[0] if anchor else None
     if first is None:
@@ -197,33 +175,28 @@ def _from_text(meaning: FromText, story: Story) -> str | None:
     return found.edtf.rstrip("~") if found else None
 
 
-def _weekend(which: str, words: TimeWords, story: Story) -> str | None:
-    tense = told_tense(story.text, words.start, words.end) or "past"
-    found = resolve_time(Weekend(which), published=story.published, tense=tense)  # type: ignore[arg-type]
-    return f"{_week(found.earliest)}-WE" if found and found.earliest else None
-
-
 def _quarter(meaning: Quarter, story: Story) -> str | None:
-    """The quarter that is named, the last to have begun by publication; "the quarter" is the one the text is at."""
-    letter = "H" if meaning.half else "Q"
-    now = story.published
+    """The quarter or half that is named: the last to have begun by publication."""
     if meaning.n is None:
-        if story.quarter is None:
-            if meaning.year or now is None:
-                return f"{meaning.year:04d}" if meaning.year else None
-            year, n = shift_months(now, -3).year, (shift_months(now, -3).month + 2) // 3
-        else:
-            year, n = story.quarter
-        return f"{meaning.year or year + meaning.year_shift:04d}-Q{n}"
-    year_said = meaning.year
-    if year_said is None and now is not None:
-        begun = (meaning.n - 1) * (6 if meaning.half else 3) + 1 <= now.month
-        year_said = now.year + meaning.year_shift - (0 if begun or meaning.year_shift else 1)
-    if year_said is None:
-        return f"XXXX-{letter}{meaning.n}"
+        return _this_quarter(meaning, story)
+    year, now = meaning.year, story.published
+    if year is None and now is not None:
+        begun = (meaning.n - 1) * (6 if meaning.half else 3) < now.month
+        year = now.year + meaning.year_shift - (0 if begun or meaning.year_shift else 1)
     if meaning.half:
-        return f"{year_said:04d}-H{meaning.n}"
-    return _as_quarter((year_said, meaning.n), story)
+        return f"{year or 'XXXX'}-H{meaning.n}"
+    return _as_quarter((year, meaning.n), story) if year else f"XXXX-Q{meaning.n}"
+
+
+def _this_quarter(meaning: Quarter, story: Story) -> str | None:
+    """The quarter that the text is at, or of the year before; where it named none, the last that had ended."""
+    if story.quarter:
+        year, n = story.quarter
+        return f"{meaning.year or year + meaning.year_shift:04d}-Q{n}"
+    if meaning.year or story.published is None:
+        return f"{meaning.year:04d}" if meaning.year else None
+    ended = shift_months(story.published, -3)
+    return f"{ended.year + meaning.year_shift:04d}-Q{(ended.month + 2) // 3}"
 
 
 def _as_quarter(found: tuple[int, int], story: Story) -> str:
