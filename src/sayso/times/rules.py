@@ -33,6 +33,7 @@ _ALONE = r"(?![_UfDdwnNPMy%-])"  # "the 28th" said the mayor; not "the 28th brig
 RULES: tuple[Rule, ...] = (
     # the week of 9 June 2025; the last week of May; the first Sunday of November; the first quarter of 2026
     _rule(rf"t?U[op](?:W,?)?{_DAY_MONTH}(?:,?(?P<y>y)g?)?", p.week_of),
+    _rule(r"t?U[op](?:W,?)?(?P<m>M)t?(?P<d>[dD])(?![-]?[dD]?M)(?:,?(?P<y>y))?", p.week_of, "month_first"),
     _rule(rf"t?(?P<f>[fL])(?:(?P<w>W)|(?P<U>U))[op]?t?(?:Uo?)?(?P<m>M){_YEAR}", p.nth),
     _rule(r"t?(?P<f>[fL])(?P<U>U)[op]?(?P<y>y)g?", p.nth),
     # 25-27 March 2025; between 18 and 20 June; с 23 по 26 марта; June 19 and 20

@@ -47,7 +47,6 @@ _FIRST: tuple[Rule, ...] = (
     # weeks before the vote, two days after the find; almost four years ago
     _rule(rf"(?P<x>m?{_COUNT}{_UNIT})(?=(?P<than>[BG]))", w.length_before),
     _rule(r"(?P<x>(?P<U>[Ui]))(?=(?P<than>[BG]))", w.plural_length),
-    _rule(r"t?U[op](?P<m>M)t?(?P<d>[dD])(?:,?(?P<y>y))?", p.week_of),
     _rule(rf"m?{_COUNT}(?P<U>[Ui])(?P<than>[ABG])", w.counted),
     # every Friday, each of the past three years, weekly, Tuesday nights
     _rule(r"q(?P<q>[wdnf])?(?P<U>[UiWMZNP])N?", w.every),
@@ -61,11 +60,11 @@ _FIRST: tuple[Rule, ...] = (
 )
 
 _LAST: tuple[Rule, ...] = (
-    _rule(r"a(?:(?<=[wdny]_a)|(?<=[wdny]__a)|(?<=[9n]a))(?P<U>[Ui])", w.every),
+    _rule(r"(?P<q>8)a?(?P<U>[Ui])", w.length),
+    _rule(r"a(?:(?<=[wdny;]_a)|(?<=[wdny]__a)|(?<=[9n]a))(?P<U>[Ui])", w.every),
     _rule(rf"9{_UNIT}", w.every),
     _rule(rf"m?t?{_COUNT}{_UNIT}(?P<half>&a8)?{_OLD}", w.counted_length),
     _rule(rf"(?P<x>m?(?P<q>{_NUMBER}){_UNIT}){_OLD}", w.length),
-    _rule(r"(?P<q>8)a?(?P<U>[Ui])", w.length),
     _rule(rf"(?P<x>(?P<the>t)?(?P<U>[Ui])){_OLD}", w.unit_alone),
     _rule(r"(?P<U>~)", w.every),
     _rule(r"(?P<x>(?P<v>v))(?=(?P<next>_)|)", w.indefinite),

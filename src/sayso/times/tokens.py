@@ -16,7 +16,8 @@ _TOKEN = re.compile(
     | (?P<iso>(?:19|20)\d\d(?P<isosep>[-/.])\s?[01]?\d(?P=isosep)\s?[0-3]?\d(?![\d])(?=\D|$))
     | (?P<full>[0-3]?\d(?P<sep>[./-])\s?[0-3]?\d(?P=sep)\s?(?:(?:19|20)\d\d|\d\d)(?![\w/]))
     | (?P<clock>(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?:\s?[ap]\.?m\b\.?)?
-               |(?:0?\d|1[0-2])(?:\.[0-5]\d)?\s?[ap]\.?m\b\.?)(?!\d)
+               |(?:0?\d|1[0-2])(?:\.[0-5]\d)?\s?[ap]\.?m\b\.?
+               |(?:[01]\d|2[0-3])[0-5]\d(?=\s?(?:GMT|UTC|[ECMP][SD]T|BST|CES?T|EES?T|MSK)\b))(?!\d)
     | (?P<short>[0-3]?\d[/.][0-3]?\d(?![\w%/]|[.,]\d))
     | (?P<decade>(?:19|20)\d0['’]?s\b)
     | (?P<ordinal>\d{1,3}(?:st|nd|rd|th|-(?:го|ого|е|є|й|м|му|ої|ї|х|я))\b)
@@ -120,7 +121,7 @@ def _number(said: str) -> tuple[str, int | None]:
 
 
 def _clock(numbers: tuple[int, ...], said: str) -> time | None:
-    hour, minute = numbers[0], numbers[1] if len(numbers) > 1 else 0
+    hour, minute = divmod(numbers[0], 100) if said.isdigit() else (numbers[0], numbers[1] if len(numbers) > 1 else 0)
     half = re.search(r"[ap]\.?m", said)
     if half:
         hour = hour % 12 + (12 if half[0][0] == "p" else 0)

@@ -56,7 +56,7 @@ TABLES = (
     group(">", "period"),
     group("8", "half"),
     group("7", "est, edt, cst, cdt, mst, mdt, pst, pdt, gmt, utc, bst, cet, cest, eet, eest, msk, local time"),
-    group("9", "per, times"),
+    group("9", "per, times, once, twice"),
     group("6", "more, additional, consecutive, straight, full, trading, working"),
     group("U", {"second": "seconds", "century": "century, centuries"}),
     {name.strip(): ("Y", name.strip()) for name in _FEASTS.split(",")},
