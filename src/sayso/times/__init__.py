@@ -44,6 +44,7 @@ from sayso.times.meanings import (
 from sayso.times.order import decide_day_first
 from sayso.times.published import Published, find_published
 from sayso.times.resolve import Resolved, resolve_time
+from sayso.times.tense import tense_of
 from sayso.times.timex import Timex, TimexType, find_timex
 
 __all__ = [
@@ -52,5 +53,5 @@ __all__ = [
     "Published", "Quarter", "Range", "Resolved", "Season", "Since", "Stretch", "TimeWords", "Timex", "TimexType",
     "Until", "Vague", "WeekOf", "Weekday", "Weekend", "Year", "bounds", "check_edtf", "contains", "counts_from",
     "day_edtf", "decide_day_first", "explain_times", "find_points", "find_published", "find_times", "find_timex",
-    "interval_edtf", "is_duration", "is_edtf", "precision", "resolve_time",
+    "interval_edtf", "is_duration", "is_edtf", "precision", "resolve_time", "tense_of",
 ]  # fmt: skip

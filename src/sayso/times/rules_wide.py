@@ -42,8 +42,8 @@ _FIRST: tuple[Rule, ...] = (
     _rule(r"(?P<L>[LXS])(?P<Y>Y)", p.feast),
     # April 24 and 25; from 9 to 11 June
     _rule(r"(?P<x>t?(?P<d>[dD]))(?=[&z-]t?(?P<d2>[dD])o?t?(?P<m>M)(?:[,o]?(?P<y>y))?)", p.listed_day),
-    _rule(r"(?P<x>(?P<m>M)(?P<d>d))(?=[&,-]d(?!-?M))", p.day),
-    _rule(r"(?<=(?P<m>M)d[&,-])(?P<x>(?P<d>d))(?!-?M|U)", p.day),
+    _rule(r"(?P<x>(?P<m>M)(?P<d>d))(?=[&,-]d(?:,(?P<y>y))?(?!-?M))", p.day),
+    _rule(r"(?<=(?P<m>M)d[&,-])(?P<x>(?P<d>d)(?:,(?P<y>y))?)(?!-?M|U)", p.day),
     # weeks before the vote, two days after the find; almost four years ago
     _rule(rf"(?P<x>m?{_COUNT}{_UNIT})(?=(?P<than>[BG]))", w.length_before),
     _rule(r"(?P<x>(?P<U>[Ui]))(?=(?P<than>[BG]))", w.plural_length),
