@@ -21,7 +21,10 @@ CASES = {
     "as early as": ("The dam could open as early as Monday.", [("Monday", "DATE", "2024-10-21")]),
     "today": ("The mayor resigned today.", [("today", "DATE", "2024-10-16")]),
     "a part of the day": ("It rained Tuesday evening.", [("Tuesday evening", "TIME", "2024-10-15TEV")]),
-    "a clock with its day": ("Doors will open at 9 a.m. EST Friday.", [("9 a.m. EST Friday", "TIME", "2024-10-18T09:00")]),
+    "a clock with its day": (
+        "Doors will open at 9 a.m. EST Friday.",
+        [("9 a.m. EST Friday", "TIME", "2024-10-18T09:00")],
+    ),
     "a clock alone": ("Rain began at 14:30.", [("14:30", "TIME", "2024-10-16T14:30")]),
     "a wire header": ("03-12-91 0829EDT", [("03-12-91 0829EDT", "TIME", "1991-03-12T08:29")]),
     "last week": ("He left last week.", [("last week", "DATE", "2024-W41")]),
