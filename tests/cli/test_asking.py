@@ -8,8 +8,8 @@ import pytest
 from sayso.cli.app import app
 
 ASKING = [["incidents"], ["claims"], ["copies"], ["search", "drone"], ["judge", "list"]]
-NAMES = [["read"], ["incidents"], ["claims"], ["show"], ["copies"], ["search"], ["demo"], ["judge", "same"]]
-NAMES += [["judge", name] for name in ("different", "copy", "not-copy", "withdraw", "list")]
+NAMES = [["read"], ["incidents"], ["claims"], ["show"], ["copies"], ["search"], ["when"], ["demo"]]
+NAMES += [["judge", name] for name in ("same", "different", "copy", "not-copy", "withdraw", "list")]
 
 
 @pytest.mark.parametrize("command", NAMES, ids=" ".join)

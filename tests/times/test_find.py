@@ -63,6 +63,8 @@ def words_of(text, language="en"):
         ("in the 1990s, in 2019, the 2022 law", ["the 1990s", "2019", "2022"]),
         ("last summer; in the spring of 2024", ["last summer", "spring of 2024"]),
         ("In March 15 drones fell", ["March"]),
+        ("in the week of June 9, 2025", ["the week of June 9, 2025"]),
+        ("some 300,000 last year", ["last year"]),
     ],
 )
 def test_words_for_times_with_their_exact_range(text, found):
@@ -136,6 +138,7 @@ def test_other_languages(text, language, found):
         ("dated 25/07/2025", Day(25, 7, 2025)),
         ("dated 07/25/2025", Day(25, 7, 2025)),
         ("dated 11.07.2025", Day(11, 7, 2025)),
+        ("dated 25/07/91", Day(25, 7, 1991)),
     ],
 )
 def test_meanings(text, meaning):

@@ -18,6 +18,18 @@ def captures_of_lines(stream: BinaryIO, name: str) -> Iterator[Capture | InputEr
     Captures and errors are named by file and line number. Blank lines are passed over, fields sayso does not
     know are left out, null counts as absent.
     """
+    for found in objects_of_lines(stream, name):
+        if isinstance(found, InputError):
+            yield found
+            continue
+        try:
+            yield _capture_of_line(*found)
+        except InputError as error:
+            yield error
+
+
+def objects_of_lines(stream: BinaryIO, name: str) -> Iterator[tuple[dict[str, object], str] | InputError]:
+    """The object of each line and the line's name (file and line number); a broken line comes as an error."""
     number, seen = 0, False
     while line := stream.readline(MAX_INPUT_BYTES + 1):
         number += 1
@@ -36,7 +48,7 @@ def captures_of_lines(stream: BinaryIO, name: str) -> Iterator[Capture | InputEr
             continue
         seen = True
         try:
-            yield _capture_of_line(line, subject)
+            yield _parse(line, subject), subject
         except InputError as error:
             yield error
     if not seen:
@@ -48,8 +60,7 @@ def _skip_line(stream: BinaryIO) -> None:
         pass
 
 
-def _capture_of_line(line: bytes, subject: str) -> Capture:
-    entry = _parse(line, subject)
+def _capture_of_line(entry: dict[str, object], subject: str) -> Capture:
     text = entry.get("text")
     if not isinstance(text, str):
         raise UnreadableInput(subject, 'the line has no "text", or its "text" is not a string')

@@ -64,6 +64,15 @@ def _moved(rule: Callable[[int], date], days: int) -> Callable[[int], date]:
     return lambda year: rule(year) + timedelta(days=days)
 
 
+def _nth(n: int, weekday: int, month: int) -> Callable[[int], date]:
+    def rule(year: int) -> date:
+        found = nth_weekday(n, weekday, *month_days(year, month))
+        assert found is not None  # every month has four of each weekday, and a last one
+        return found
+
+    return rule
+
+
 def _fixed(month: int, day: int) -> Callable[[int], date]:
     return lambda year: date(year, month, day)
 
@@ -97,6 +106,13 @@ FEASTS: dict[str, Callable[[int], date]] = {
     "may day": _fixed(5, 1),
     "women's day": _fixed(3, 8),
     "victory day": _fixed(5, 9),
+    "martin luther king day": _nth(3, 0, 1),
+    "memorial day": _nth(-1, 0, 5),
+    "independence day": _fixed(7, 4),
+    "labor day": _nth(1, 0, 9),
+    "columbus day": _nth(2, 0, 10),
+    "veterans day": _fixed(11, 11),
+    "thanksgiving": _nth(4, 3, 11),
 }
 
 

@@ -1,14 +1,16 @@
 """Words for times in a text: every one, with its exact range and what it means."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import time
 
-from sayso.times.joins import Unit, join_units
+from sayso.times.joins import Unit, join_points, join_units
 from sayso.times.lexicon import Lexicon
 from sayso.times.meanings import Day, Meaning, NumericDay, PartOfDay, Weekday
 from sayso.times.phrases import Taken
-from sayso.times.rules import RULES
-from sayso.times.tokens import Token, lexicon, tokenize
+from sayso.times.rules import RULES, Rule
+from sayso.times.rules_wide import POINT_RULES
+from sayso.times.tokens import Token, lexicon, tokenize, wide_lexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +41,31 @@ def find_times(text: str, language: str = "en", *, day_first: bool | None = None
     the others; else the meaning is a `NumericDay` that keeps both readings.
     """
     lex = lexicon(language)
-    tokens = tokenize(text, lex)
-    found = [unit for unit in join_units(_units(tokens, lex)) if unit.klass == "T" and unit.meaning is not None]
-    found = _settle_numeric(found, text, day_first)
+    return _said(join_units(_units(tokenize(text, lex), lex, RULES)), text, day_first)
+
+
+def find_points(text: str, language: str = "en", *, day_first: bool | None = None) -> list[TimeWords]:
+    """All times of a text, each by itself, and with them what dates no event: the expressions that TIMEX3 marks.
+
+    Beside what `find_times` returns these are lengths ("two years"), repeated times ("every Friday"), clocks alone,
+    quarters of business years and words such as "now". "From Friday to Sunday" is two times, "since May" is "May".
+    """
+    lex = wide_lexicon(language)
+    return _said(join_points(_units(tokenize(text, lex), lex, POINT_RULES)), text, day_first)
+
+
+def _said(units: list[Unit], text: str, day_first: bool | None) -> list[TimeWords]:
+    """The units that are times, with their words."""
+    found = _settle_numeric([unit for unit in units if unit.klass == "T" and unit.meaning is not None], text, day_first)
     return [TimeWords(u.start, u.end, text[u.start : u.end], u.meaning, u.part, u.clock) for u in found if u.meaning]
 
 
-def _units(tokens: list[Token], lex: Lexicon) -> list[Unit]:
+def _units(tokens: list[Token], lex: Lexicon, rules: Sequence[Rule]) -> list[Unit]:
     """The first pass: tokens that a rule takes become one unit of class T."""
     code = "".join(token.klass for token in tokens)
     taken: dict[int, tuple[int, Meaning]] = {}
     free = bytearray(b"\x01" * len(code))
-    for rule in RULES:
+    for rule in rules:
         if rule.needs and rule.needs not in lex.traits:
             continue
         for m in rule.pattern.finditer(code):

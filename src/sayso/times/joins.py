@@ -9,7 +9,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import time
 
-from sayso.times.meanings import Day, FromPublished, Meaning, Night, NumericDay, PartOfDay, Range, Since, Until, Weekday
+from sayso.times.meanings import (
+    Clock,
+    Day,
+    FromPublished,
+    Meaning,
+    Night,
+    NumericDay,
+    PartOfDay,
+    Range,
+    Since,
+    Until,
+    Weekday,
+)
 
 _STARTS = frozenset(("с", "со", "з", "із", "зі", "від", "de la"))  # English "from Tuesday" is no "since"
 _TO = frozenset(("-", "–"))
@@ -31,17 +43,29 @@ class Unit:
 
 def join_units(units: list[Unit]) -> list[Unit]:
     """The units with everything joined that belongs together; those of class T are the times of the text."""
-    for rule in _RULES:
-        units = _fold(units, *rule)
-    return units
+    return _joined(units, _RULES)
+
+
+def join_points(units: list[Unit]) -> list[Unit]:
+    """The units with parts of the day and clocks joined to their days, and no time joined to another."""
+    return _joined(units, _POINT_RULES)
 
 
 _Join = Callable[[dict[str, Unit]], Unit | None]
+_Joins = tuple[tuple[re.Pattern[str], _Join], ...]
 
 
-def _fold(units: list[Unit], pattern: re.Pattern[str], join: _Join) -> list[Unit]:
-    """Each match of the pattern (or its group x) becomes one unit, where the join does not decline."""
+def _joined(units: list[Unit], rules: _Joins) -> list[Unit]:
     code = "".join(unit.klass for unit in units)
+    for pattern, join in rules:
+        folded = _fold(units, code, pattern, join)
+        if folded is not units:
+            units, code = folded, "".join(unit.klass for unit in folded)
+    return units
+
+
+def _fold(units: list[Unit], code: str, pattern: re.Pattern[str], join: _Join) -> list[Unit]:
+    """Each match of the pattern (or its group x) becomes one unit, where the join does not decline."""
     folded: list[Unit] = []
     at = 0
     for m in pattern.finditer(code):
@@ -54,7 +78,7 @@ def _fold(units: list[Unit], pattern: re.Pattern[str], join: _Join) -> list[Unit
         joined.start, joined.end = units[start].start, units[end - 1].end
         folded.append(joined)
         at = end
-    return folded + units[at:]
+    return folded + units[at:] if folded else units
 
 
 def _with_part(named: dict[str, Unit]) -> Unit | None:
@@ -125,7 +149,7 @@ def _overnight(named: dict[str, Unit]) -> Unit:
     return Unit(0, 0, "T", "", None, FromPublished("day", 0), "overnight")
 
 
-_RULES: tuple[tuple[re.Pattern[str], _Join], ...] = tuple(
+_RULES: _Joins = tuple(
     (re.compile(pattern), join)
     for pattern, join in (
         # the night of Saturday to Sunday; overnight from X to Y; в ночь с 13 на 14 февраля; overnight into Friday
@@ -144,6 +168,26 @@ _RULES: tuple[tuple[re.Pattern[str], _Join], ...] = tuple(
         (r"(?P<T1>T)(?P<dash>-)(?P<T>T)", _range),
         (r"(?P<s>[sF])t?(?P<T>T)", _since),
         (r"ut?(?P<T>T)", _until),
+        (r"O", _overnight),
+    )
+)
+
+
+def _with_clock(named: dict[str, Unit]) -> Unit | None:
+    """ "10 p.m. Thursday", "Friday at noon": one time."""
+    day, clock = named["T"].meaning, named["C"].meaning
+    if not isinstance(clock, Clock) or not isinstance(day, Day | NumericDay | Weekday | FromPublished):
+        return None
+    return Unit(0, 0, "T", "", None, day, named["T"].part, clock.clock)
+
+
+_POINT_RULES: _Joins = tuple(
+    (re.compile(pattern), join)
+    for pattern, join in (
+        (r"(?P<T>T),?p?E?(?P<P>[PN])(?![op]?t?T)", _with_part),
+        (r"t?(?P<P>[PN])p?(?P<T>T)", _with_part),
+        (r"(?P<C>T),?p?(?P<T>T)", _with_clock),
+        (r"(?P<T>T),?[@p]?(?P<C>T)", _with_clock),
         (r"O", _overnight),
     )
 )

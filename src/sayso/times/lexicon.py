@@ -15,7 +15,7 @@ The grammar (`phrases`, `joins`) is written once over these classes; a language 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 WordValue = int | str | None
 WordTable = dict[str, tuple[str, WordValue]]
@@ -70,16 +70,27 @@ def build(
             key = form.translate(SPELLING)
             if words.setdefault(key, what) != what:
                 raise ValueError(f"the word {form!r} stands in two classes: {words[key]} and {what}")
-    phrases: dict[str, list[tuple[str, ...]]] = {}
-    for key in words:
-        if " " in key:
-            parts = tuple(key.split())
-            phrases.setdefault(parts[0], []).append(parts)
     return Lexicon(
         words,
         frozenset(abbreviations.split()),
         frozenset(doubtful.translate(SPELLING).split()),
         by_case,
         frozenset(traits.split()),
-        {first: tuple(sorted(parts, key=len, reverse=True)) for first, parts in phrases.items()},
+        _by_first_word(words),
     )
+
+
+def widened(lexicon: Lexicon, tables: Iterable[WordTable]) -> Lexicon:
+    """The lexicon with more words; where one stands in both, the new class counts."""
+    words = {**lexicon.words, **{form.translate(SPELLING): what for table in tables for form, what in table.items()}}
+    return replace(lexicon, words=words, phrases=_by_first_word(words))
+
+
+def _by_first_word(words: Mapping[str, tuple[str, WordValue]]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The phrases of a table by their first word, longest first."""
+    phrases: dict[str, list[tuple[str, ...]]] = {}
+    for key in words:
+        if " " in key:
+            parts = tuple(key.split())
+            phrases.setdefault(parts[0], []).append(parts)
+    return {first: tuple(sorted(parts, key=len, reverse=True)) for first, parts in phrases.items()}

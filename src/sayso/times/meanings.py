@@ -6,9 +6,11 @@ negative for the past.
 """
 
 from dataclasses import dataclass
+from datetime import time
 from typing import Literal, TypeAlias
 
-Unit = Literal["minute", "hour", "day", "week", "month", "quarter", "year", "decade"]
+Unit = Literal["second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century"]
+Era = Literal["past", "present", "future"]
 Which = Literal["", "last", "this", "next"]
 Part = Literal["", "early", "mid", "late"]
 PartOfDay = Literal["", "early", "morning", "noon", "afternoon", "evening", "late", "night", "overnight"]
@@ -202,6 +204,59 @@ class Vague:
     """A time too loose to be placed: "recently", "in recent days", "the other day"."""
 
 
+@dataclass(frozen=True, slots=True)
+class Length:
+    """A length of time that the words hang on no date: "two years", "a 16-hour flight", "for weeks" (count None)."""
+
+    unit: Unit
+    count: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Every:
+    """A time that comes again: "every Friday" (weekday 4), "each July", "annually", "twice a week" (unit "week")."""
+
+    unit: Unit
+    count: int = 1
+    weekday: int | None = None
+    month: int | None = None
+    season: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quarter:
+    """A quarter of a business year: "the third quarter", "the year-earlier quarter" (year_shift -1).
+
+    `n` is None for the quarter that the text is at ("the latest quarter"). `half` for "the first half".
+    """
+
+    n: int | None
+    year: int | None = None
+    year_shift: int = 0
+    half: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Century:
+    """ "the 20th century" (number 20)."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time of day without its day: "at 10:35 a.m."."""
+
+    clock: time
+
+
+@dataclass(frozen=True, slots=True)
+class Indefinite:
+    """No day of the calendar but a side of the day of writing: "now", "in the past", "soon"."""
+
+    era: Era
+
+
 Meaning: TypeAlias = (
     Day
     | NumericDay
@@ -223,6 +278,12 @@ Meaning: TypeAlias = (
     | Until
     | Stretch
     | Vague
+    | Length
+    | Every
+    | Quarter
+    | Clock
+    | Century
+    | Indefinite
 )
 
 
@@ -247,9 +308,11 @@ def counts_from(meaning: Meaning) -> Basis:
             return counts_from(inner_day)
         case Day() | Month() if meaning.text_year:
             return "text"
-        case Year() | Decade():
+        case Year() | Decade() | Century() | Length() | Every():
             return "nothing"
-        case Day() | NumericDay() | Month() | Season() | Feast():
+        case Quarter(None, _, _, _) | Clock():
+            return "text"
+        case Quarter() | Day() | NumericDay() | Month() | Season() | Feast():
             return "published" if meaning.year is None else "nothing"
         case _:
             return "published"
@@ -257,7 +320,7 @@ def counts_from(meaning: Meaning) -> Basis:
 
 def is_duration(meaning: Meaning) -> bool:
     """Whether the words give a length of time or an open interval rather than when something happened."""
-    return isinstance(meaning, Since | Until | Stretch)
+    return isinstance(meaning, Since | Until | Stretch | Length | Every)
 
 
 def _furthest(*meanings: Meaning) -> Basis:

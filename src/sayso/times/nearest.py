@@ -68,6 +68,8 @@ def nearest_month(month: int, which: str, published: date, tense: str) -> int:
 
 def nearest_season(season: int, which: str, published: date, tense: str) -> int:
     """The year of the nearest such season in EDTF (winter has the year of its December)."""
+    if which == "this":
+        return published.year - (1 if season == 24 and published.month < 6 else 0)
     years = range(published.year - 2, published.year + 2)
     spans = [(year, *bounds(f"{year:04d}-{season}")) for year in years]
     if which == "next" or (tense == "future" and which != "last"):

@@ -47,10 +47,20 @@ class Taken:
         at, end = self._match.span(name)
         return self._tokens[at] if 0 <= at < end else None
 
+    def tokens(self, name: str) -> list[Token]:
+        """All tokens of a group, none where the rule has no such group or it took nothing."""
+        at, end = self._match.span(name) if name in self._match.re.groupindex else (0, 0)
+        return self._tokens[at:end] if at >= 0 else []
+
     def value(self, name: str) -> Any:
         """The value of a group's first token, None where there is none; the rule's letters say of what kind."""
         token = self.token(name)
         return token.value if token else None
+
+    def key(self, name: str) -> str:
+        """The first word of a group in lower case, "" where there is none."""
+        token = self.token(name)
+        return token.key if token else ""
 
     def klass(self, name: str) -> str:
         """The class letter of a group's first token, "" where there is none."""
@@ -124,7 +134,7 @@ def numeric(taken: Taken) -> Meaning | None:
         return Day(number, at, numbers[0]) if 1 <= at <= 12 and 1 <= number <= _LONGEST[at - 1] else None
     first, second = numbers[:2]
     said = numbers[2] if len(numbers) == 3 else None
-    year = said + 2000 if said is not None and said < 100 else said
+    year = said + (2000 if said < 70 else 1900) if said is not None and said < 100 else said
     if not (1 <= first <= 31 and 1 <= second <= 31 and min(first, second) <= 12):
         return None
     return NumericDay(first, second, year)
@@ -267,6 +277,12 @@ def period(taken: Taken) -> Meaning | None:
     if unit == "day":
         return FromPublished("day", 0) if shift == 0 else None
     return Period(unit, shift, taken.value("E") or "")
+
+
+def stretch_behind(taken: Taken) -> Meaning | None:
+    """ "the two past weeks"; not "300 last year"."""
+    token = taken.token("U")
+    return stretch(taken) if token is not None and _plural(token) else None
 
 
 def stretch(taken: Taken) -> Meaning:

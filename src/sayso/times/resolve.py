@@ -13,17 +13,23 @@ from sayso.times.calendars import month_days, nth_weekday, year_days
 from sayso.times.edtf import bounds, interval_edtf
 from sayso.times.find import TimeWords
 from sayso.times.meanings import (
+    Century,
+    Clock,
     Day,
     Decade,
+    Every,
     Feast,
     FromPublished,
     FromText,
+    Indefinite,
+    Length,
     Meaning,
     Month,
     Night,
     NthOf,
     NumericDay,
     Period,
+    Quarter,
     Range,
     Season,
     Since,
@@ -139,8 +145,21 @@ def _edtf(meaning: Meaning, known: _Known) -> str | None:
             return interval_edtf(first, first + timedelta(days=6)) if first else None
         case Night() | Range() | Since() | Until():
             return _compound(meaning, known)
-        case Vague():
+        case Quarter():
+            return _quarter(meaning, known)
+        case Century(number):
+            return f"{number - 1:02d}XX" if 1 < number <= 99 else None
+        case Vague() | Indefinite() | Length() | Every() | Clock():
             return None
+
+
+def _quarter(meaning: Quarter, known: _Known) -> str | None:
+    """The months of a quarter or half whose year is named."""
+    if meaning.n is None or meaning.year is None:
+        return None
+    size = 6 if meaning.half else 3
+    last = meaning.n * size
+    return interval_edtf(date(meaning.year, last - size + 1, 1), month_days(meaning.year, last)[1])
 
 
 def _calendar(meaning: Day | NumericDay | Month | Season | Year | Decade | Feast, known: _Known) -> str | None:

@@ -33,6 +33,7 @@ _ALONE = r"(?![_UfDdwnNPMy%-])"  # "the 28th" said the mayor; not "the 28th brig
 RULES: tuple[Rule, ...] = (
     # the week of 9 June 2025; the last week of May; the first Sunday of November; the first quarter of 2026
     _rule(rf"t?U[op](?:W,?)?{_DAY_MONTH}(?:,?(?P<y>y)g?)?", p.week_of),
+    _rule(r"t?U[op](?:W,?)?(?P<m>M)t?(?P<d>[dD])(?![-]?[dD]?M)(?:,?(?P<y>y))?", p.week_of, "month_first"),
     _rule(rf"t?(?P<f>[fL])(?:(?P<w>W)|(?P<U>U))[op]?t?(?:Uo?)?(?P<m>M){_YEAR}", p.nth),
     _rule(r"t?(?P<f>[fL])(?P<U>U)[op]?(?P<y>y)g?", p.nth),
     # 25-27 March 2025; between 18 and 20 June; с 23 по 26 марта; June 19 and 20
@@ -109,7 +110,7 @@ RULES: tuple[Rule, ...] = (
     _rule(r"(?P<U>[UiNP])(?:l)", p.neighbour(-1), "adjective_after"),
     # in the past five months, over the past week; last week, this month, last night; in recent days
     _rule(r"t?L(?P<q>[wdn])(?P<U>[Ui])", p.stretch),
-    _rule(r"(?P<q>[wdn])L(?P<U>[Ui])", p.stretch),
+    _rule(r"(?P<q>[wdn])L(?P<U>[Ui])", p.stretch_behind),
     _rule(r"p(?P<x>tL(?P<U>[Ui]))(?!o)", p.stretch),
     _rule(r"p?r(?P<U>[Ui])", p.vague),
     _rule(r"(?:E[p]?)?(?P<L>[LS])(?P<U>[NP])", p.period),

@@ -6,7 +6,7 @@ from datetime import time
 from functools import cache
 from importlib import import_module
 
-from sayso.times.lexicon import SPELLING, Lexicon, WordValue
+from sayso.times.lexicon import SPELLING, Lexicon, WordValue, widened
 
 LANGUAGES = ("en", "ru", "uk", "ro")
 
@@ -16,7 +16,8 @@ _TOKEN = re.compile(
     | (?P<iso>(?:19|20)\d\d(?P<isosep>[-/.])\s?[01]?\d(?P=isosep)\s?[0-3]?\d(?![\d])(?=\D|$))
     | (?P<full>[0-3]?\d(?P<sep>[./-])\s?[0-3]?\d(?P=sep)\s?(?:(?:19|20)\d\d|\d\d)(?![\w/]))
     | (?P<clock>(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?:\s?[ap]\.?m\b\.?)?
-               |(?:0?\d|1[0-2])(?:\.[0-5]\d)?\s?[ap]\.?m\b\.?)(?!\d)
+               |(?:0?\d|1[0-2])(?:\.[0-5]\d)?\s?[ap]\.?m\b\.?
+               |(?:[01]\d|2[0-3])[0-5]\d(?=\s?(?:GMT|UTC|[ECMP][SD]T|BST|CES?T|EES?T|MSK)\b))(?!\d)
     | (?P<short>[0-3]?\d[/.][0-3]?\d(?![\w%/]|[.,]\d))
     | (?P<decade>(?:19|20)\d0['’]?s\b)
     | (?P<ordinal>\d{1,3}(?:st|nd|rd|th|-(?:го|ого|е|є|й|м|му|ої|ї|х|я))\b)
@@ -54,6 +55,13 @@ def lexicon(language: str) -> Lexicon:
     name = code if code in LANGUAGES else "en"
     found: Lexicon = import_module(f"sayso.times.words_{name}").LEXICON
     return found
+
+
+@cache
+def wide_lexicon(language: str) -> Lexicon:
+    """The lexicon with words of times that date no event ("now", "annually"); so far English has them."""
+    lex = lexicon(language)
+    return widened(lex, import_module("sayso.times.words_en_wide").TABLES) if lex is lexicon("en") else lex
 
 
 def tokenize(text: str, lex: Lexicon) -> list[Token]:
@@ -113,7 +121,7 @@ def _number(said: str) -> tuple[str, int | None]:
 
 
 def _clock(numbers: tuple[int, ...], said: str) -> time | None:
-    hour, minute = numbers[0], numbers[1] if len(numbers) > 1 else 0
+    hour, minute = divmod(numbers[0], 100) if said.isdigit() else (numbers[0], numbers[1] if len(numbers) > 1 else 0)
     half = re.search(r"[ap]\.?m", said)
     if half:
         hour = hour % 12 + (12 if half[0][0] == "p" else 0)
@@ -122,23 +130,22 @@ def _clock(numbers: tuple[int, ...], said: str) -> time | None:
 
 def _phrases(tokens: list[Token], lex: Lexicon) -> list[Token]:
     """Words that make a phrase of the lexicon ("early hours") become one token."""
-    if not lex.phrases:
-        return tokens
+    firsts = lex.phrases
+    heads = [at for at, token in enumerate(tokens) if token.key in firsts]
     merged: list[Token] = []
-    at, count = 0, len(tokens)
-    while at < count:
-        token = tokens[at]
-        for parts in lex.phrases.get(token.key, ()):
-            last = at + len(parts)
-            if last <= count and all(tokens[at + i].key == parts[i] for i in range(1, len(parts))):
+    at = 0
+    for head in heads:
+        if head < at:
+            continue  # taken by the phrase before
+        for parts in firsts[tokens[head].key]:
+            last = head + len(parts)
+            if [token.key for token in tokens[head + 1 : last]] == list(parts[1:]):
                 klass, value = lex.words[" ".join(parts)]
-                merged.append(Token(token.start, tokens[last - 1].end, klass, value, " ".join(parts)))
+                merged += tokens[at:head]
+                merged.append(Token(tokens[head].start, tokens[last - 1].end, klass, value, " ".join(parts)))
                 at = last
                 break
-        else:
-            merged.append(token)
-            at += 1
-    return merged
+    return merged + tokens[at:] if merged else tokens
 
 
 def _settle(tokens: list[Token], lex: Lexicon, text: str) -> list[Token]:
