@@ -1,7 +1,7 @@
 """Finds place names in news text: runs of capitals against the gazetteer, with the words around them as evidence."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from sayso.places.evidence import (
@@ -18,7 +18,8 @@ from sayso.places.gazetteer import Entry, Gazetteer, agrees
 from sayso.places.lexicon import lexicon
 from sayso.places.names import KIND_WORDS, is_cyrillic, kind_of_word, without_kind_words
 from sayso.places.scan import Scan, mark_people
-from sayso.places.words_of_text import runs_of, words_of
+from sayso.places.short_forms import adjective_place, short_forms
+from sayso.places.words_of_text import Word, runs_of, split_at_hyphens, words_of
 from sayso.text.folding import fold
 
 LONGEST = 6  # words in one name; "Autonomous Republic of Crimea" has four, airports up to six
@@ -44,23 +45,49 @@ class Toponym:
     role: Role = "place"
 
 
-def find_toponyms(text: str, gazetteer: Gazetteer, language: str = "en") -> list[Toponym]:
+def find_toponyms(text: str, gazetteer: Gazetteer, language: str = "en", *, every: bool = False) -> list[Toponym]:
     """The place names of the text, in order, none inside another.
 
     Names of people, months, demonyms, outlets and common words at a sentence's start are left out; a name the
     gazetteer lacks is given without candidates where a kind word or a preposition of place shows what it is.
-    `language` (ISO 639-1) only says whether a lower-case twin of a name rules it out: not in German.
+    `language` (ISO 639-1) only says whether a lower-case twin of a name rules it out: not in German. With `every`,
+    names of peoples come too, with the role "people": what a geoparser wants, and no place of an event.
     """
     lists = lexicon()
-    words = words_of(text)
+    shortened = short_forms(text, gazetteer)
+    words = [word for word in _words(text, gazetteer) if not any(s <= word.start < e for s, e, _ in shortened)]
     scan = Scan(text, words, runs_of(text, words, lists.stops | lists.calendar), gazetteer, lists)
+    scan.shortened = {start: entry for start, _, entry in shortened}
     scan.lower = set() if language == "de" else {word.folded for word in words if not word.capital}
     scan.known = gazetteer.knows({name for _, _, name in _windows(scan)})
     mark_people(scan)
     doubtful: list[tuple[Toponym, bool]] = []
     found = [toponym for run in scan.runs for toponym in _in_run(scan, doubtful, *run)]
+    found += [Toponym(start, end, text[start:end], (entry,), "region") for start, end, entry in shortened]
     found += _second_look(scan, found, doubtful)
+    if every:
+        found += _peoples(scan, found)
     return sorted(found, key=lambda toponym: toponym.start)
+
+
+def _words(text: str, gazetteer: Gazetteer) -> list[Word]:
+    words = words_of(text)
+    hyphened = {word.text for word in words if word.capital and "-" in word.text}
+    if not hyphened:
+        return words
+    known = gazetteer.knows(hyphened | {word.partition("-")[0] for word in hyphened})
+    first_names = lexicon().first_names
+    return split_at_hyphens(words, lambda name: known.get(name, False) or name.casefold() in first_names)
+
+
+def _peoples(scan: Scan, found: Iterable[Toponym]) -> Iterator[Toponym]:
+    """The names of peoples and what is made from them ("Iraqi", "Texans"), outside other names."""
+    taken = {offset for toponym in found for offset in range(toponym.start, toponym.end)}
+    for at, word in enumerate(scan.words):
+        if word.capital and word.start not in taken and at not in scan.people:
+            entry = adjective_place(word.text, scan.gazetteer)
+            if entry:
+                yield Toponym(word.start, word.end, word.text, (entry,), "", "people")
 
 
 def _windows(scan: Scan) -> Iterator[tuple[int, int, str]]:

@@ -1,12 +1,15 @@
 """One text being read for place names: its words and runs, and which of them belong to people."""
 
+import re
 from dataclasses import dataclass, field
 from functools import cache
 
-from sayso.places.gazetteer import Gazetteer
+from sayso.places.gazetteer import Entry, Gazetteer, holds
 from sayso.places.lexicon import Lexicon, lexicon
 from sayso.places.names import KIND_WORDS, is_cyrillic, loose_key
 from sayso.places.words_of_text import Word, joined
+
+_COMMA = re.compile(r",\s|\s\(")
 
 
 @dataclass(slots=True)
@@ -22,10 +25,33 @@ class Scan:
     people: set[int] = field(default_factory=set)
     surnames: set[str] = field(default_factory=set)
     lower: set[str] = field(default_factory=set)
+    shortened: dict[int, Entry] = field(default_factory=dict)  # regions in their short form, by where they start
 
     def name(self, first: int, last: int) -> str:
         """The text from word `first` up to, not including, word `last`."""
         return self.text[self.words[first].start : self.words[last - 1].end]
+
+
+def unit_after(scan: Scan, stop: int, following: int, entries: tuple[Entry, ...]) -> bool:
+    """Whether a comma and a unit that holds one of the entries follow: "Salem, Ore.", "Gdynia, Poland".
+
+    `stop` is where the name ends, `following` the word after it.
+    """
+    gap = _COMMA.match(scan.text, stop)
+    if not gap:
+        return False
+    unit = scan.shortened.get(gap.end())
+    if unit:
+        return any(holds(unit, entry) for entry in entries)
+    if following >= len(scan.words) or scan.words[following].start != gap.end() or not scan.words[following].capital:
+        return False
+    for last in range(min(following + 3, len(scan.words)), following, -1):
+        if any(not joined(scan.text, scan.words[k - 1], scan.words[k]) for k in range(following + 1, last)):
+            continue
+        for unit in scan.gazetteer.candidates(scan.name(following, last))[:2]:
+            if unit.kind in ("country", "region") and any(holds(unit, entry) for entry in entries):
+                return True
+    return False
 
 
 def mark_people(scan: Scan) -> None:

@@ -1,6 +1,7 @@
 """The words of a text with what a name finder needs to know of them: case, sentence starts, runs of capitals."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from sayso.text.folding import fold
@@ -88,6 +89,31 @@ def words_of(text: str) -> list[Word]:
         first = capital and _START.search(text[max(0, start - 6) : start]) is not None
         words.append(Word(start, end, letters, folded, capital, first))
     return words
+
+
+def split_at_hyphens(words: list[Word], is_name: Callable[[str], bool]) -> list[Word]:
+    """The words with those cut in two that a hyphen joins to a name: "Riga-based", "Oslo-Bergen", "R-Dayton".
+
+    `is_name` says of a word, or of its first piece, that it is a name as it stands; a name as a whole stays whole.
+    """
+    split = []
+    for word in words:
+        head, hyphen, tail = word.text.partition("-")
+        if not hyphen or not word.capital or is_name(word.text):
+            split.append(word)
+        elif len(head) == 1 and tail[0].isupper():
+            split.append(_piece(word, len(head) + 1, len(word.text)))
+        elif len(head) > 1 and (tail.islower() or tail[0].isupper()) and is_name(head):
+            split += [_piece(word, 0, len(head)), _piece(word, len(head) + 1, len(word.text))]
+        else:
+            split.append(word)
+    return split
+
+
+def _piece(word: Word, first: int, last: int) -> Word:
+    text = word.text[first:last]
+    end = word.start + last if last < len(word.text) else word.end
+    return Word(word.start + first, end, text, fold(text), text[0].isupper(), word.starts_sentence and first == 0)
 
 
 def runs_of(text: str, words: list[Word], stops: frozenset[str]) -> list[tuple[int, int]]:
