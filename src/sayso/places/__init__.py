@@ -1,9 +1,11 @@
 """Names on the map: the gazetteer, look-up, containment, distance; place names in text and what they mean."""
 
+from sayso.places.around import with_surroundings
 from sayso.places.evidence import Role
 from sayso.places.find import Toponym, find_toponyms
 from sayso.places.gazetteer import Entry, EntryKind, Gazetteer, default_gazetteer
 from sayso.places.geo import circles_meet, distance_km
+from sayso.places.marked import toponyms_at
 from sayso.places.placing import place_of
 from sayso.places.relating import relate
 from sayso.places.relative import Offset, offset_before
@@ -25,4 +27,6 @@ __all__ = [
     "place_of",
     "relate",
     "resolve_toponyms",
+    "toponyms_at",
+    "with_surroundings",
 ]

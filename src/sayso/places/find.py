@@ -182,6 +182,8 @@ def _match(scan: Scan, at: int, last: int) -> tuple[Toponym, int, bool] | None:
         entries = scan.gazetteer.candidates(full) or scan.gazetteer.candidates(name)
         if not entries or (kind and not scan.known[name] and not any(agrees(kind, entry.kind) for entry in entries)):
             continue
+        if end - at == 1 and scan.words[at].shouted and len(scan.words[at].text) <= 3 and entries[0].kind == "country":
+            entries = entries[:1]  # "US" is no town of these letters
         sure = verdict(scan, at, end, entries, kind, stop)
         if sure is None:
             continue

@@ -33,6 +33,7 @@ class Lexicon:
     loosely_locative: frozenset[str]
     stops: frozenset[str]
     streets: frozenset[str]
+    capitals: dict[str, str]
     adjectives: dict[str, str]
     abbreviations: dict[str, tuple[str, str]]
 
@@ -59,6 +60,7 @@ def lexicon() -> Lexicon:
         _words(finding["loosely_locative"]),
         _words(finding["stops"]),
         _words(finding["streets"]),
+        {code: fold(name) for code, name in lists["capitals"].items()},
         {fold(word): place for place, words in lists["adjectives"].items() for word in words.split()},
         {
             short: (country, name)
