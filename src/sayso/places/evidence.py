@@ -63,6 +63,8 @@ def verdict(scan: Scan, at: int, end: int, entries: tuple[Entry, ...], kind: str
     best = entries[0]
     if is_street(scan, end):
         return None
+    if not kind and _is_no_name(scan, at, end):
+        return None
     if unit_after(scan, stop, end, entries) and not (single and word.folded in lists.calendar):
         return True
     if single and (word.folded in lists.calendar or (word.folded in scan.surnames and not after_locative(scan, at))):
@@ -84,10 +86,12 @@ def verdict(scan: Scan, at: int, end: int, entries: tuple[Entry, ...], kind: str
     located = after_locative(scan, at)
     if single and (word.folded in lists.common or (word.starts_sentence and word.folded in scan.lower)):
         ordinary = word.starts_sentence or not located or best.population < KNOWN
-        return None if ordinary and best.kind != "country" else True
+        large = best.kind == "country" or (best.kind in ("region", "water", "landscape") and located)
+        return None if ordinary and not large else True
     if best.kind in ("country", "water", "landscape") or (best.kind == "region" and not word.starts_sentence):
         return True
     speaks = end < len(words) and words[end].folded in scan.lists.speech
+    speaks = speaks or (at > 0 and words[at - 1].folded in scan.lists.speech and joined(scan.text, words[at - 1], word))
     if single and speaks and best.population < PROMINENT:
         return None
     if located or _is_dateline(scan, at, stop):
@@ -96,6 +100,15 @@ def verdict(scan: Scan, at: int, end: int, entries: tuple[Entry, ...], kind: str
         # By its first name, or very large: "Assad" is no sure sign of As Sadd.
         return best.population >= 10 * PROMINENT or fold(best.name) == fold(scan.name(at, end))
     return best.population >= KNOWN and not word.starts_sentence and not (single and word.folded in lists.first_names)
+
+
+def _is_no_name(scan: Scan, at: int, end: int) -> bool:
+    """Whether the words are directions, or a kind word and a word of organisations or buildings: "City Council"."""
+    folded = [word.folded for word in scan.words[at:end]]
+    if " ".join(folded) in scan.lists.no_places or all(name in scan.lists.directions for name in folded):
+        return True
+    rest = [name for name in folded if name not in KIND_WORDS]
+    return end - at > 1 and all(name in scan.lists.organisation for name in rest)
 
 
 def is_street(scan: Scan, end: int) -> bool:

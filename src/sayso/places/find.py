@@ -1,6 +1,7 @@
 """Finds place names in news text: runs of capitals against the gazetteer, with the words around them as evidence."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -58,6 +59,7 @@ def find_toponyms(text: str, gazetteer: Gazetteer, language: str = "en", *, ever
     words = [word for word in _words(text, gazetteer) if not any(s <= word.start < e for s, e, _ in shortened)]
     scan = Scan(text, words, runs_of(text, words, lists.stops | lists.calendar), gazetteer, lists)
     scan.shortened = {start: entry for start, _, entry in shortened}
+    scan.every = every
     scan.lower = set() if language == "de" else {word.folded for word in words if not word.capital}
     scan.known = gazetteer.knows({name for _, _, name in _windows(scan)})
     mark_people(scan)
@@ -77,17 +79,29 @@ def _words(text: str, gazetteer: Gazetteer) -> list[Word]:
         return words
     known = gazetteer.knows(hyphened | {word.partition("-")[0] for word in hyphened})
     first_names = lexicon().first_names
-    return split_at_hyphens(words, lambda name: known.get(name, False) or name.casefold() in first_names)
+
+    def is_name(name: str) -> bool:
+        return known.get(name, False) or name.casefold() in first_names or bool(gazetteer.demonym_country(name))
+
+    return split_at_hyphens(words, is_name)
 
 
 def _peoples(scan: Scan, found: Iterable[Toponym]) -> Iterator[Toponym]:
     """The names of peoples and what is made from them ("Iraqi", "Texans"), outside other names."""
     taken = {offset for toponym in found for offset in range(toponym.start, toponym.end)}
-    for at, word in enumerate(scan.words):
-        if word.capital and word.start not in taken and at not in scan.people:
-            entry = adjective_place(word.text, scan.gazetteer)
-            if entry:
-                yield Toponym(word.start, word.end, word.text, (entry,), "", "people")
+    for first, last in scan.runs:
+        at = first
+        while at < last:
+            end = min(at + 2, last)  # "South Korean" before "Korean"
+            word = scan.words[at]
+            if word.capital and word.start not in taken and at not in scan.people:
+                while end > at and not (entry := adjective_place(scan.name(at, end), scan.gazetteer)):
+                    end -= 1
+                if end > at and entry and scan.words[end - 1].end not in taken:
+                    start, stop = word.start, scan.words[end - 1].end
+                    yield Toponym(start, stop, scan.text[start:stop], (entry,), "", "people")
+                    at = end - 1
+            at += 1
 
 
 def _windows(scan: Scan) -> Iterator[tuple[int, int, str]]:
@@ -214,6 +228,8 @@ def _unknown(scan: Scan, first: int, last: int) -> Toponym | None:
             return None
         if folded[0] in lists.first_names:
             return None
+        if scan.every and words[first - 1].folded not in lists.surely_locative:
+            return None
     apposed = APPOSITION.match(scan.text, stop)
     kind = kind or inner or (kind_of_word(apposed[1]) if apposed else "")
     return Toponym(
@@ -238,6 +254,9 @@ def _second_look(scan: Scan, found: list[Toponym], doubtful: list[tuple[Toponym,
     countries = {
         t.candidates[0].country for t in found if t.candidates and t.candidates[0].kind in ("country", "region")
     }
+    if scan.every:
+        sure = Counter(t.candidates[0].country for t in found if t.candidates)
+        countries.update(code for code, times in sure.items() if times > 1)
     kept = []
     for toponym, neighbours in doubtful:
         if toponym.name.casefold() in names:

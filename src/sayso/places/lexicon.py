@@ -31,8 +31,10 @@ class Lexicon:
     speech: frozenset[str]
     lower_bodies: frozenset[str]
     loosely_locative: frozenset[str]
+    surely_locative: frozenset[str]
     stops: frozenset[str]
     streets: frozenset[str]
+    no_places: frozenset[str]
     capitals: dict[str, str]
     adjectives: dict[str, str]
     abbreviations: dict[str, tuple[str, str]]
@@ -58,8 +60,10 @@ def lexicon() -> Lexicon:
         _words(finding["speech"]),
         _words(finding["lower_bodies"]),
         _words(finding["loosely_locative"]),
+        _words(finding["surely_locative"]),
         _words(finding["stops"]),
         _words(finding["streets"]),
+        frozenset(finding["no_places"]),
         {code: fold(name) for code, name in lists["capitals"].items()},
         {fold(word): place for place, words in lists["adjectives"].items() for word in words.split()},
         {

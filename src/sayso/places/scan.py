@@ -25,6 +25,7 @@ class Scan:
     people: set[int] = field(default_factory=set)
     surnames: set[str] = field(default_factory=set)
     lower: set[str] = field(default_factory=set)
+    every: bool = False
     shortened: dict[int, Entry] = field(default_factory=dict)  # regions in their short form, by where they start
 
     def name(self, first: int, last: int) -> str:
@@ -64,6 +65,8 @@ def mark_people(scan: Scan) -> None:
                 continue
             end = at
             while end < last and end - at < 4 and scan.words[end].capital and not _ends_person(scan, end):
+                if end > at + 1 and scan.words[end].shouted and not scan.words[at].shouted and len(scan.words[end].text) < 4:
+                    break  # "Anna Berg, US-based": a country's letters are no surname
                 end += 1
             scan.people.update(range(at, end))
             if end - at > 1 or at > first or first > 0:
@@ -81,6 +84,8 @@ def _opens_person(scan: Scan, at: int, first: int, last: int) -> bool:
         return not (country and country[0].kind == "country")
     if at + 1 >= last or not scan.words[at + 1].capital or _ends_person(scan, at + 1):
         return False
+    if len(scan.words[at + 1].text) == 1 and at + 2 < last and scan.words[at + 2].capital:
+        return len(word.text) > 2 and not _ends_person(scan, at + 2)  # "Merle K. Tobin"
     pair = scan.name(at, at + 2)
     return _is_first_name(scan, word) and not scan.known.get(pair, False) and "-" not in pair[: len(word.text) + 1]
 

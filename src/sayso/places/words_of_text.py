@@ -8,7 +8,8 @@ from sayso.text.folding import fold
 
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*(?:[-\u2010\u2011\u2013'’ʼ.](?=[^\W\d_])[^\W\d_]+)*|\d+")
 _ABBREVIATION = re.compile(r"(?:[A-Z]\.){2,}")
-_POSSESSIVE = re.compile(r"['’][sS]$")
+_POSSESSIVES = ("'s", "’s", "'S", "’S")
+_PRONOUN = re.compile(r"(?:I|You|He|She|It|We|They|That|There|Who|What)['’]")  # "I've" begins no name
 # Small words inside a name: "Cerklje ob Krki", "Isle of Man", "Rio de Janeiro".
 _INNER = frozenset(
     {
@@ -78,11 +79,11 @@ def words_of(text: str) -> list[Word]:
     for match in _WORD.finditer(text):
         start, end = match.span()
         letters = match[0]
-        if _POSSESSIVE.search(letters):
+        if letters.endswith(_POSSESSIVES):
             letters, end = letters[:-2], end - 2
         elif "." in letters and not _ABBREVIATION.match(letters + "."):
             letters, end = letters.partition(".")[0], start + letters.index(".")
-        capital = letters[:1].isupper()
+        capital = letters[:1].isupper() and not _PRONOUN.match(letters)
         # Most words are plain lower case: they fold to themselves, and where they stand does not matter.
         plain = not capital and letters.isascii() and letters.isalpha()
         folded = letters if plain else fold(letters)
