@@ -142,6 +142,8 @@ def _in_run(scan: Scan, doubtful: list[tuple[Toponym, bool]], first: int, last: 
 
 def _is_part_of_longer(scan: Scan, toponym: Toponym, at: int, end: int, first: int, last: int) -> bool:
     """Whether the match is a piece of an unknown longer name: "Loop" of Loop Head, "Ras" of Ras al Hadd."""
+    if not toponym.candidates:
+        return False
     best = toponym.candidates[0]
     if best.kind == "country" or toponym.kind_word:
         return False
@@ -196,6 +198,8 @@ def _match(scan: Scan, at: int, last: int) -> tuple[Toponym, int, bool] | None:
         entries = scan.gazetteer.candidates(full) or scan.gazetteer.candidates(name)
         if not entries or (kind and not scan.known[name] and not any(agrees(kind, entry.kind) for entry in entries)):
             continue
+        if kind == "water" and not any(entry.kind == "water" for entry in entries):
+            return Toponym(start, stop, full, (), kind), end, True  # "Ohio River" is not Ohio
         if end - at == 1 and scan.words[at].shouted and len(scan.words[at].text) <= 3 and entries[0].kind == "country":
             entries = entries[:1]  # "US" is no town of these letters
         sure = verdict(scan, at, end, entries, kind, stop)

@@ -21,15 +21,16 @@ HELD_NEXT = 6.0  # "Salem, Ore.": the unit follows at once
 HELD_CLOSE, HELD_FAR = 4.0, 2.0  # a named unit holds the place, within CLOSE characters or anywhere near
 COUNTRY_VOTE, MOST_VOTES = 0.8, 4.0
 KIND_AGREES, KIND_SAME, KIND_DIFFERS = 3.0, 3.0, -3.0
-SAME_NAME, SAME_LETTERS, PER_TENFOLD = 1.0, 0.5, 0.7
+SAME_NAME, SAME_LETTERS, SAME_WHOLE, PER_TENFOLD = 1.0, 1.5, 1.5, 0.7
 CAPITAL = 1.5  # of a country
 UNCOUNTED = 500  # people taken for a town whose population no source gives: the least that the towns listed have
 BESIDE, MOST_BESIDE = 0.7, 2.8  # for each other name of the same region
 NEIGHBOUR, MOST_NEIGHBOURS = 0.7, 2.1  # for each other name within a degree or two
 CLOSE, NEARBY = 60, 400  # characters between two names
 ROUNDS = 2
+LEAST_SHARE = 0.02  # of a vote; less is not counted
 _HOLDERS = frozenset({"country", "region", "district", "landscape"})
-_KIND_BONUS = {"country": 3.0, "water": 1.5, "landscape": 1.0, "district": -0.7, "airport": -1.0}
+_KIND_BONUS = {"country": 4.0, "water": 1.5, "landscape": 1.0, "district": -0.7, "airport": -1.0}
 _COARSE = frozenset({"country", "region", "water", "landscape"})
 _UNIT_GAPS = (", ", " (", ",")
 
@@ -77,6 +78,8 @@ def _alone(
         score += KIND_SAME * (kind_word in (entry.kind, without_kind_words(entry.name)[1]))
     here, there = without_kind_words(name.mentions[0].name)[0], without_kind_words(entry.name)[0]
     score += SAME_NAME * (loose_key(here) == loose_key(there)) + SAME_LETTERS * (fold(here) == fold(there))
+    if kind_word and fold(name.mentions[0].name) == fold(entry.name):
+        score += SAME_WHOLE  # "Kansas City" before Kansas
     score += _KIND_BONUS.get(entry.kind, 0.0)
     if entry.kind in ("water", "landscape"):
         score += log10(entry.radius_km + 1) * PER_TENFOLD
@@ -124,31 +127,41 @@ def _closeness(name: Name, other: Name, text: str) -> float:
 
 def _together(names: Sequence[Name]) -> None:
     """One round: every name votes for regions and surroundings, then gains by the others' votes."""
-    regions: Counter[int] = Counter()
-    cells: Counter[tuple[int, int]] = Counter()
-    shares = [_shares(name) for name in names]
-    for name, share in zip(names, shares, strict=True):
-        for entry, part in zip(name.candidates, share, strict=True):
-            if part < 0.02:
-                continue
-            regions[_region(entry)] += part  # type: ignore[assignment]
-            if entry.kind not in _COARSE:
-                cells[_cell(entry)] += part  # type: ignore[assignment]
-    for name, share in zip(names, shares, strict=True):
-        own = Counter[int]()
-        near = Counter[tuple[int, int]]()
-        for entry, part in zip(name.candidates, share, strict=True):
-            if part >= 0.02:
-                own[_region(entry)] += part  # type: ignore[assignment]
-                if entry.kind not in _COARSE:
-                    near[_cell(entry)] += part  # type: ignore[assignment]
+    ballots = [_ballot(name) for name in names]
+    regions: dict[int, float] = {}
+    cells: dict[tuple[int, int], float] = {}
+    for own_regions, own_cells in ballots:
+        for region, part in own_regions.items():
+            regions[region] = regions.get(region, 0.0) + part
+        for cell, part in own_cells.items():
+            cells[cell] = cells.get(cell, 0.0) + part
+    for name, (own_regions, own_cells) in zip(names, ballots, strict=True):
         for k, entry in enumerate(name.candidates):
             region = _region(entry)
-            beside = regions[region] - own[region] if region else 0.0
+            beside = regions.get(region, 0.0) - own_regions.get(region, 0.0) if region else 0.0
             score = name.fixed[k] + min(MOST_BESIDE, beside * BESIDE)
             if entry.kind not in _COARSE:
-                score += min(MOST_NEIGHBOURS, (_around(cells, entry) - _around(near, entry)) * NEIGHBOUR)
+                cell = int(entry.lat // 1), int(entry.lon // 1)
+                near = cells.get(cell, 0.0) - own_cells.get(cell, 0.0)
+                score += min(MOST_NEIGHBOURS, near * NEIGHBOUR)
             name.scores[k] = score
+
+
+def _ballot(name: Name) -> tuple[dict[int, float], dict[tuple[int, int], float]]:
+    """One name's vote, shared among its candidates: by region, and by square degree with the eight around it."""
+    regions: dict[int, float] = {}
+    cells: dict[tuple[int, int], float] = {}
+    for entry, part in zip(name.candidates, _shares(name), strict=True):
+        if part < LEAST_SHARE:
+            continue
+        region = _region(entry)
+        regions[region] = regions.get(region, 0.0) + part
+        if entry.kind in _COARSE:
+            continue
+        lat, lon = int(entry.lat // 1), int(entry.lon // 1)
+        for cell in ((lat + up, lon + right) for up in (-1, 0, 1) for right in (-1, 0, 1)):
+            cells[cell] = cells.get(cell, 0.0) + part
+    return regions, cells
 
 
 def _shares(name: Name) -> list[float]:
@@ -163,15 +176,6 @@ def _region(entry: Entry) -> int:
     if entry.inside:
         return entry.inside[0]
     return entry.number if entry.kind == "region" else 0
-
-
-def _cell(entry: Entry) -> tuple[int, int]:
-    return int(entry.lat // 1), int(entry.lon // 1)
-
-
-def _around(cells: Counter[tuple[int, int]], entry: Entry) -> float:
-    lat, lon = _cell(entry)
-    return sum(cells.get((lat + up, lon + right), 0.0) for up in (-1, 0, 1) for right in (-1, 0, 1))
 
 
 def _explain(name: Name) -> None:
