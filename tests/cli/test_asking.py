@@ -8,7 +8,7 @@ import pytest
 from sayso.cli.app import app
 
 ASKING = [["incidents"], ["claims"], ["copies"], ["search", "drone"], ["judge", "list"]]
-NAMES = [["read"], ["incidents"], ["claims"], ["show"], ["copies"], ["search"], ["demo"], ["judge", "same"]]
+NAMES = [["read"], ["incidents"], ["claims"], ["show"], ["copies"], ["search"], ["where"], ["demo"], ["judge", "same"]]
 NAMES += [["judge", name] for name in ("different", "copy", "not-copy", "withdraw", "list")]
 
 

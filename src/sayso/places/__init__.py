@@ -10,6 +10,8 @@ from sayso.places.placing import place_of
 from sayso.places.relating import relate
 from sayso.places.relative import Offset, offset_before
 from sayso.places.resolve import Located, resolve_toponyms
+from sayso.places.rows import locate_names, toponym_row, toponym_shape
+from sayso.places.stretches import stretches
 
 __all__ = [
     "Entry",
@@ -23,10 +25,14 @@ __all__ = [
     "default_gazetteer",
     "distance_km",
     "find_toponyms",
+    "locate_names",
     "offset_before",
     "place_of",
     "relate",
     "resolve_toponyms",
+    "stretches",
+    "toponym_row",
+    "toponym_shape",
     "toponyms_at",
     "with_surroundings",
 ]

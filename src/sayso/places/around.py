@@ -7,7 +7,8 @@ from sayso.places.resolve import Located
 
 FARTHEST = 1_500  # characters; a name farther off says nothing
 _FINE = frozenset({"town", "district", "airport", "site"})
-_UNIT = 150  # characters by which a region must stand nearer than a town
+_UNIT = 150  # characters by which a region, a people or a body must stand nearer than a town
+_BESIDE = 60  # characters; so near, a region says as much as a town
 
 
 def with_surroundings(located: Sequence[Located]) -> list[Located]:
@@ -30,4 +31,5 @@ def with_surroundings(located: Sequence[Located]) -> list[Located]:
 
 def _distance(one: Located, other: Located) -> int:
     gap = max(other.start - one.end, one.start - other.end, 0)
-    return gap + (_UNIT if other.kind == "region" else 0) + (_UNIT if other.role in ("people", "org") else 0)
+    coarse = other.kind == "region" and gap > _BESIDE
+    return gap + _UNIT * (coarse + (other.role in ("people", "org")))

@@ -196,10 +196,10 @@ def _match(scan: Scan, at: int, last: int) -> tuple[Toponym, int, bool] | None:
         kind = inner_kind or outer_kind
         full = scan.text[start:stop]
         entries = scan.gazetteer.candidates(full) or scan.gazetteer.candidates(name)
+        if inner_kind == "water" and entries and not any(entry.kind == "water" for entry in entries):
+            return Toponym(start, stop, full, (), kind), end, True  # "Ohio River" is not Ohio
         if not entries or (kind and not scan.known[name] and not any(agrees(kind, entry.kind) for entry in entries)):
             continue
-        if kind == "water" and not any(entry.kind == "water" for entry in entries):
-            return Toponym(start, stop, full, (), kind), end, True  # "Ohio River" is not Ohio
         if end - at == 1 and scan.words[at].shouted and len(scan.words[at].text) <= 3 and entries[0].kind == "country":
             entries = entries[:1]  # "US" is no town of these letters
         sure = verdict(scan, at, end, entries, kind, stop)

@@ -11,6 +11,7 @@ from sayso.places.names import loose_key, without_kind_words
 from sayso.places.relative import Offset, offset_before
 from sayso.places.weighing import Name, weigh
 
+OTHERS = 3  # runners-up kept
 ASTRAY_BELOW = 200_000  # people; a larger town is named without its country all over the world
 
 
@@ -19,7 +20,8 @@ class Located:
     """A toponym with the place it means: `entry` is None where the gazetteer has none; `reasons` say why this one.
 
     `kind` is the entry's kind, else the kind word's. `offset` holds a distance told before the name, if any.
-    `around` is the place that an unknown name is likely to be in or by (`with_surroundings` fills it in).
+    `around` is the place that an unknown name is likely to be in or by (`with_surroundings` fills it in);
+    `others` are the likeliest of the places that it was not taken for.
     """
 
     start: int
@@ -31,6 +33,7 @@ class Located:
     role: Role = "place"
     offset: Offset | None = None
     around: Entry | None = None
+    others: tuple[Entry, ...] = ()
 
 
 def resolve_toponyms(
@@ -52,11 +55,11 @@ def resolve_toponyms(
     chosen = {key: _choose(*pair) for key, pair in zip(groups, zip(names, beside, strict=True), strict=True)}
     located = []
     for toponym in toponyms:
-        entry, reasons = chosen[_sense_key(toponym)]
+        entry, reasons, others = chosen[_sense_key(toponym)]
         kind = entry.kind if entry else toponym.kind_word
         offset = offset_before(text, toponym.start)
         whole = (toponym.start, toponym.end, toponym.name, kind)
-        located.append(Located(*whole, entry, reasons, toponym.role, offset))
+        located.append(Located(*whole, entry, reasons, toponym.role, offset, others=others))
     return located
 
 
@@ -91,22 +94,30 @@ def _country_votes(toponyms: Sequence[Toponym], text: str, gazetteer: Gazetteer)
     return votes
 
 
-def _choose(name: Name, votes: Counter[str]) -> tuple[Entry | None, tuple[str, ...]]:
-    """The likeliest place of one name, and why."""
+def _choose(name: Name, votes: Counter[str]) -> tuple[Entry | None, tuple[str, ...], tuple[Entry, ...]]:
+    """The likeliest place of one name, why, and the next likeliest."""
     if not name.candidates:
-        return None, ("not in the gazetteer",)
-    fitting = [
-        k for k, entry in enumerate(name.candidates) if name.supported[k] or not _is_astray(entry, votes)
-    ]
+        return None, ("not in the gazetteer",), ()
+    fitting = [k for k, entry in enumerate(name.candidates) if name.supported[k] or not _is_astray(entry, votes)]
     if not fitting:
-        return None, ("only in countries that are not talked of is a place of that name known",)
-    best = max(fitting, key=lambda k: (name.scores[k], -k))
+        return (
+            None,
+            ("only in countries that are not talked of is a place of that name known",),
+            name.candidates[:OTHERS],
+        )
+    ranked = sorted(range(len(name.candidates)), key=lambda k: -name.scores[k])
+    best = next(k for k in ranked if k in fitting)
     chosen = name.candidates[best]
+    runners = tuple(name.candidates[k] for k in ranked if k != best)[:OTHERS]
     namesake = _region_of_the_name(chosen, name.mentions)
     if namesake:
-        return namesake, (f"{chosen.name} is but a small town of the region of that name",)
+        return namesake, (f"{chosen.name} is but a small town of the region of that name",), runners
     others = len(name.candidates) - 1
-    return chosen, (*name.reasons[best], *((f"preferred to {others} other places of that name",) if others else ()))
+    return (
+        chosen,
+        (*name.reasons[best], *((f"preferred to {others} other places of that name",) if others else ())),
+        runners,
+    )
 
 
 def _region_of_the_name(entry: Entry, group: list[Toponym]) -> Entry | None:

@@ -65,7 +65,12 @@ def mark_people(scan: Scan) -> None:
                 continue
             end = at
             while end < last and end - at < 4 and scan.words[end].capital and not _ends_person(scan, end):
-                if end > at + 1 and scan.words[end].shouted and not scan.words[at].shouted and len(scan.words[end].text) < 4:
+                if (
+                    end > at + 1
+                    and scan.words[end].shouted
+                    and not scan.words[at].shouted
+                    and len(scan.words[end].text) < 4
+                ):
                     break  # "Anna Berg, US-based": a country's letters are no surname
                 end += 1
             scan.people.update(range(at, end))

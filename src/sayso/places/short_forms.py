@@ -7,7 +7,9 @@ from sayso.places.gazetteer import Entry, Gazetteer
 from sayso.places.lexicon import lexicon
 
 # Dotted forms that are other words too ("Miss.", "Man.", "Ill."): they count only after a town and its comma.
-_OTHER_WORDS = frozenset("La. Miss. Mass. Man. Ill. Ind. Mo. Del. Cal. Ore. Wash. Penn. Tas. Vic. Va. N.B. N.S.".split())
+_OTHER_WORDS = frozenset(
+    f"{word}." for word in ("La", "Miss", "Mass", "Man", "Ill", "Ind", "Mo", "Del", "Cal", "Ore", "Wash", "Penn", "Tas")
+) | frozenset(("Vic.", "Va.", "N.B.", "N.S."))
 _TOWN_BEFORE = re.compile(r"[^\W\d_][\w’'.-]*,\s\Z")
 
 
@@ -18,8 +20,9 @@ def short_forms(text: str, gazetteer: Gazetteer) -> list[tuple[int, int, Entry]]
         start, end = match.span()
         before = _TOWN_BEFORE.search(text, max(0, start - 40), start)
         town = before is not None and before[0][0].isupper()
+        shouted = before is not None and before[0].isupper()  # "DAYTON, OR NOT"
         plain = not match[0].endswith(".")
-        if (plain and (not town or before[0].isupper())) or (match[0] in _OTHER_WORDS and not town):
+        if (plain and (not town or shouted)) or (match[0] in _OTHER_WORDS and not town):
             continue
         if text[start - 2 : start - 1].isdigit() and not town:
             continue  # "44 B.C."
@@ -53,4 +56,6 @@ def _region(short: str, gazetteer: Gazetteer) -> Entry | None:
 @cache
 def _pattern() -> re.Pattern[str]:
     forms = sorted(lexicon().abbreviations, key=len, reverse=True)
-    return re.compile(r"(?<![\w.])(?:" + "|".join(re.escape(form).replace("W\\.Va", "W\\. ?Va") for form in forms) + r")(?!\w)")
+    return re.compile(
+        r"(?<![\w.])(?:" + "|".join(re.escape(form).replace("W\\.Va", "W\\. ?Va") for form in forms) + r")(?!\w)"
+    )
