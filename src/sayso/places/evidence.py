@@ -63,7 +63,7 @@ def verdict(scan: Scan, at: int, end: int, entries: tuple[Entry, ...], kind: str
     best = entries[0]
     if is_street(scan, end):
         return None
-    if not kind and _is_no_name(scan, at, end):
+    if _is_no_name(scan, at, end, kind):
         return None
     if unit_after(scan, stop, end, entries) and not (single and word.folded in lists.calendar):
         return True
@@ -102,10 +102,12 @@ def verdict(scan: Scan, at: int, end: int, entries: tuple[Entry, ...], kind: str
     return best.population >= KNOWN and not word.starts_sentence and not (single and word.folded in lists.first_names)
 
 
-def _is_no_name(scan: Scan, at: int, end: int) -> bool:
+def _is_no_name(scan: Scan, at: int, end: int, kind: str) -> bool:
     """Whether the words are directions, or a kind word and a word of organisations or buildings: "City Council"."""
     folded = [word.folded for word in scan.words[at:end]]
-    if " ".join(folded) in scan.lists.no_places or all(name in scan.lists.directions for name in folded):
+    if " ".join(folded) in scan.lists.no_places:
+        return True
+    if not kind and all(name in scan.lists.directions for name in folded):
         return True
     rest = [name for name in folded if name not in KIND_WORDS]
     return end - at > 1 and all(name in scan.lists.organisation for name in rest)
