@@ -53,7 +53,7 @@ def _marked(
         return Toponym(start, end, name, (entry,), "", "people")
     role: Role = same.role if same else "place"
     kind = _kind(text, bare, end, same)
-    entries = gazetteer.candidates(_spelled(bare))
+    entries = gazetteer.candidates(" ".join(bare.split()))
     if not entries:
         entries = _by_first_words(bare, gazetteer)
     return Toponym(start, end, name, entries, kind, role)
@@ -66,11 +66,6 @@ def _kind(text: str, bare: str, end: int, same: Toponym | None) -> str:
         return own or (same.kind_word if same else "")
     after = _WORDS_AFTER.match(text, end)
     return kind_of_word(after[1]) if after and after[1].lower() in lexicon().lower_kinds else ""
-
-
-def _spelled(name: str) -> str:
-    """The name on one line, in small letters where it is shouted: nothing else that the gazetteer would stumble at."""
-    return " ".join(name.split())
 
 
 def _by_first_words(name: str, gazetteer: Gazetteer) -> tuple[Entry, ...]:

@@ -25,7 +25,7 @@ class Scan:
     people: set[int] = field(default_factory=set)
     surnames: set[str] = field(default_factory=set)
     lower: set[str] = field(default_factory=set)
-    every: bool = False
+    every: bool = False  # peoples as well, and unknown names only where a preposition is sure
     shortened: dict[int, Entry] = field(default_factory=dict)  # regions in their short form, by where they start
 
     def name(self, first: int, last: int) -> str:
