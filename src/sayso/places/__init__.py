@@ -1,13 +1,17 @@
 """Names on the map: the gazetteer, look-up, containment, distance; place names in text and what they mean."""
 
+from sayso.places.around import with_surroundings
 from sayso.places.evidence import Role
 from sayso.places.find import Toponym, find_toponyms
 from sayso.places.gazetteer import Entry, EntryKind, Gazetteer, default_gazetteer
 from sayso.places.geo import circles_meet, distance_km
+from sayso.places.marked import toponyms_at
 from sayso.places.placing import place_of
 from sayso.places.relating import relate
 from sayso.places.relative import Offset, offset_before
 from sayso.places.resolve import Located, resolve_toponyms
+from sayso.places.rows import locate_names, toponym_row, toponym_shape
+from sayso.places.stretches import stretches
 
 __all__ = [
     "Entry",
@@ -21,8 +25,14 @@ __all__ = [
     "default_gazetteer",
     "distance_km",
     "find_toponyms",
+    "locate_names",
     "offset_before",
     "place_of",
     "relate",
     "resolve_toponyms",
+    "stretches",
+    "toponym_row",
+    "toponym_shape",
+    "toponyms_at",
+    "with_surroundings",
 ]

@@ -5,11 +5,11 @@ from typing import Literal
 
 from sayso.places.gazetteer import Entry, agrees
 from sayso.places.names import KIND_WORDS, is_cyrillic, kind_of_word
-from sayso.places.scan import Scan
+from sayso.places.scan import Scan, unit_after
 from sayso.places.words_of_text import Word, joined
 from sayso.text.folding import fold
 
-Role = Literal["place", "possessor", "modifier", "org", "actor"]
+Role = Literal["place", "possessor", "modifier", "org", "actor", "people"]
 KNOWN = 5_000
 PROMINENT = 100_000
 APPOSITION = re.compile(
@@ -61,6 +61,12 @@ def verdict(scan: Scan, at: int, end: int, entries: tuple[Entry, ...], kind: str
     words, lists = scan.words, scan.lists
     word, single = words[at], end - at == 1
     best = entries[0]
+    if is_street(scan, end):
+        return None
+    if _is_no_name(scan, at, end, kind):
+        return None
+    if unit_after(scan, stop, end, entries) and not (single and word.folded in lists.calendar):
+        return True
     if single and (word.folded in lists.calendar or (word.folded in scan.surnames and not after_locative(scan, at))):
         return None
     if single and scan.gazetteer.demonym_country(word.text):
@@ -80,10 +86,12 @@ def verdict(scan: Scan, at: int, end: int, entries: tuple[Entry, ...], kind: str
     located = after_locative(scan, at)
     if single and (word.folded in lists.common or (word.starts_sentence and word.folded in scan.lower)):
         ordinary = word.starts_sentence or not located or best.population < KNOWN
-        return None if ordinary and best.kind != "country" else True
+        large = best.kind == "country" or (best.kind in ("region", "water", "landscape") and located)
+        return None if ordinary and not large else True
     if best.kind in ("country", "water", "landscape") or (best.kind == "region" and not word.starts_sentence):
         return True
     speaks = end < len(words) and words[end].folded in scan.lists.speech
+    speaks = speaks or (at > 0 and words[at - 1].folded in scan.lists.speech and joined(scan.text, words[at - 1], word))
     if single and speaks and best.population < PROMINENT:
         return None
     if located or _is_dateline(scan, at, stop):
@@ -92,6 +100,28 @@ def verdict(scan: Scan, at: int, end: int, entries: tuple[Entry, ...], kind: str
         # By its first name, or very large: "Assad" is no sure sign of As Sadd.
         return best.population >= 10 * PROMINENT or fold(best.name) == fold(scan.name(at, end))
     return best.population >= KNOWN and not word.starts_sentence and not (single and word.folded in lists.first_names)
+
+
+def _is_no_name(scan: Scan, at: int, end: int, kind: str) -> bool:
+    """Whether the words are directions, or a kind word and a word of organisations or buildings: "City Council"."""
+    folded = [word.folded for word in scan.words[at:end]]
+    if " ".join(folded) in scan.lists.no_places:
+        return True
+    if not kind and all(name in scan.lists.directions for name in folded):
+        return True
+    rest = [name for name in folded if name not in KIND_WORDS]
+    return end - at > 1 and all(name in scan.lists.organisation for name in rest)
+
+
+def is_street(scan: Scan, end: int) -> bool:
+    """Whether the words before word `end` are a street's name: "Dayton Avenue"; "St. Louis" is no street."""
+    words = scan.words
+    if end >= len(words) or words[end].folded not in scan.lists.streets or not words[end].capital:
+        return False
+    if not joined(scan.text, words[end - 1], words[end]):
+        return False
+    saint = words[end].folded == "st" and end + 1 < len(words) and words[end + 1].capital
+    return not (saint and scan.text[words[end].end : words[end + 1].start].strip(" .") == "")
 
 
 def after_locative(scan: Scan, at: int) -> bool:

@@ -1,7 +1,8 @@
 """Finds place names in news text: runs of capitals against the gazetteer, with the words around them as evidence."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from sayso.places.evidence import (
@@ -18,7 +19,8 @@ from sayso.places.gazetteer import Entry, Gazetteer, agrees
 from sayso.places.lexicon import lexicon
 from sayso.places.names import KIND_WORDS, is_cyrillic, kind_of_word, without_kind_words
 from sayso.places.scan import Scan, mark_people
-from sayso.places.words_of_text import runs_of, words_of
+from sayso.places.short_forms import adjective_place, short_forms
+from sayso.places.words_of_text import Word, runs_of, split_at_hyphens, words_of
 from sayso.text.folding import fold
 
 LONGEST = 6  # words in one name; "Autonomous Republic of Crimea" has four, airports up to six
@@ -44,23 +46,62 @@ class Toponym:
     role: Role = "place"
 
 
-def find_toponyms(text: str, gazetteer: Gazetteer, language: str = "en") -> list[Toponym]:
+def find_toponyms(text: str, gazetteer: Gazetteer, language: str = "en", *, every: bool = False) -> list[Toponym]:
     """The place names of the text, in order, none inside another.
 
     Names of people, months, demonyms, outlets and common words at a sentence's start are left out; a name the
     gazetteer lacks is given without candidates where a kind word or a preposition of place shows what it is.
-    `language` (ISO 639-1) only says whether a lower-case twin of a name rules it out: not in German.
+    `language` (ISO 639-1) only says whether a lower-case twin of a name rules it out: not in German. With `every`,
+    names of peoples come too, with the role "people": what a geoparser wants, and no place of an event.
     """
     lists = lexicon()
-    words = words_of(text)
+    shortened = short_forms(text, gazetteer)
+    words = [word for word in _words(text, gazetteer) if not any(s <= word.start < e for s, e, _ in shortened)]
     scan = Scan(text, words, runs_of(text, words, lists.stops | lists.calendar), gazetteer, lists)
+    scan.shortened = {start: entry for start, _, entry in shortened}
+    scan.every = every
     scan.lower = set() if language == "de" else {word.folded for word in words if not word.capital}
     scan.known = gazetteer.knows({name for _, _, name in _windows(scan)})
     mark_people(scan)
     doubtful: list[tuple[Toponym, bool]] = []
     found = [toponym for run in scan.runs for toponym in _in_run(scan, doubtful, *run)]
+    found += [Toponym(start, end, text[start:end], (entry,), "region") for start, end, entry in shortened]
     found += _second_look(scan, found, doubtful)
+    if every:
+        found += _peoples(scan, found)
     return sorted(found, key=lambda toponym: toponym.start)
+
+
+def _words(text: str, gazetteer: Gazetteer) -> list[Word]:
+    words = words_of(text)
+    hyphened = {word.text for word in words if word.capital and "-" in word.text}
+    if not hyphened:
+        return words
+    known = gazetteer.knows(hyphened | {word.partition("-")[0] for word in hyphened})
+    first_names = lexicon().first_names
+
+    def is_name(name: str) -> bool:
+        return known.get(name, False) or name.casefold() in first_names or bool(gazetteer.demonym_country(name))
+
+    return split_at_hyphens(words, is_name)
+
+
+def _peoples(scan: Scan, found: Iterable[Toponym]) -> Iterator[Toponym]:
+    """The names of peoples and what is made from them ("Iraqi", "Texans"), outside other names."""
+    taken = {offset for toponym in found for offset in range(toponym.start, toponym.end)}
+    for first, last in scan.runs:
+        at = first
+        while at < last:
+            end = min(at + 2, last)  # "South Korean" before "Korean"
+            word = scan.words[at]
+            if word.capital and word.start not in taken and at not in scan.people:
+                while end > at and not (entry := adjective_place(scan.name(at, end), scan.gazetteer)):
+                    end -= 1
+                if end > at and entry and scan.words[end - 1].end not in taken:
+                    start, stop = word.start, scan.words[end - 1].end
+                    yield Toponym(start, stop, scan.text[start:stop], (entry,), "", "people")
+                    at = end - 1
+            at += 1
 
 
 def _windows(scan: Scan) -> Iterator[tuple[int, int, str]]:
@@ -101,6 +142,8 @@ def _in_run(scan: Scan, doubtful: list[tuple[Toponym, bool]], first: int, last: 
 
 def _is_part_of_longer(scan: Scan, toponym: Toponym, at: int, end: int, first: int, last: int) -> bool:
     """Whether the match is a piece of an unknown longer name: "Loop" of Loop Head, "Ras" of Ras al Hadd."""
+    if not toponym.candidates:
+        return False
     best = toponym.candidates[0]
     if best.kind == "country" or toponym.kind_word:
         return False
@@ -153,8 +196,12 @@ def _match(scan: Scan, at: int, last: int) -> tuple[Toponym, int, bool] | None:
         kind = inner_kind or outer_kind
         full = scan.text[start:stop]
         entries = scan.gazetteer.candidates(full) or scan.gazetteer.candidates(name)
+        if inner_kind == "water" and entries and not any(entry.kind == "water" for entry in entries):
+            return Toponym(start, stop, full, (), kind), end, True  # "Ohio River" is not Ohio
         if not entries or (kind and not scan.known[name] and not any(agrees(kind, entry.kind) for entry in entries)):
             continue
+        if end - at == 1 and scan.words[at].shouted and len(scan.words[at].text) <= 3 and entries[0].kind == "country":
+            entries = entries[:1]  # "US" is no town of these letters
         sure = verdict(scan, at, end, entries, kind, stop)
         if sure is None:
             continue
@@ -185,6 +232,8 @@ def _unknown(scan: Scan, first: int, last: int) -> Toponym | None:
             return None
         if folded[0] in lists.first_names:
             return None
+        if scan.every and words[first - 1].folded not in lists.surely_locative:
+            return None
     apposed = APPOSITION.match(scan.text, stop)
     kind = kind or inner or (kind_of_word(apposed[1]) if apposed else "")
     return Toponym(
@@ -209,6 +258,9 @@ def _second_look(scan: Scan, found: list[Toponym], doubtful: list[tuple[Toponym,
     countries = {
         t.candidates[0].country for t in found if t.candidates and t.candidates[0].kind in ("country", "region")
     }
+    if scan.every:
+        sure = Counter(t.candidates[0].country for t in found if t.candidates)
+        countries.update(code for code, times in sure.items() if times > 1)
     kept = []
     for toponym, neighbours in doubtful:
         if toponym.name.casefold() in names:

@@ -1,5 +1,6 @@
 """Look-up of place names in the shipped gazetteer: a read-only SQLite file, opened at once, never loaded whole."""
 
+import re
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -42,6 +43,7 @@ _JOINS = (
     " LEFT JOIN own USING (number)"
     " LEFT JOIN entry a1 ON a1.number = e.admin1 LEFT JOIN entry a2 ON a2.number = e.admin2"
 )
+_STATE = re.compile(r"(?:the\s+)?(?:Republic|Kingdom|Commonwealth|State)\s+of\s+(?:the\s+)?(.+)", re.I)
 # Without context a country or sea comes before a town, a town before the commune of its name.
 _LEVELS = {
     "country": 0, "water": 0, "region": 1, "town": 1, "landscape": 1, "district": 2, "site": 2, "airport": 3,
@@ -177,6 +179,9 @@ class Gazetteer:
         return bool(outer and inner and holds(outer, inner))
 
     def _find(self, name: str) -> tuple[Entry, ...]:
+        state = _STATE.match(name)
+        if state and any(entry.kind == "country" for entry in self.candidates(state[1])):
+            return self.candidates(state[1])
         bare, kind = without_kind_words(name)
         found = dict.fromkeys(self._keyed("name", loose_key(name)))
         if bare != name:

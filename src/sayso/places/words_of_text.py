@@ -1,13 +1,15 @@
 """The words of a text with what a name finder needs to know of them: case, sentence starts, runs of capitals."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from sayso.text.folding import fold
 
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*(?:[-\u2010\u2011\u2013'’ʼ.](?=[^\W\d_])[^\W\d_]+)*|\d+")
 _ABBREVIATION = re.compile(r"(?:[A-Z]\.){2,}")
-_POSSESSIVE = re.compile(r"['’][sS]$")
+_POSSESSIVES = ("'s", "’s", "'S", "’S")
+_PRONOUN = re.compile(r"(?:I|You|He|She|It|We|They|That|There|Who|What)['’]")  # "I've" begins no name
 # Small words inside a name: "Cerklje ob Krki", "Isle of Man", "Rio de Janeiro".
 _INNER = frozenset(
     {
@@ -77,17 +79,42 @@ def words_of(text: str) -> list[Word]:
     for match in _WORD.finditer(text):
         start, end = match.span()
         letters = match[0]
-        if _POSSESSIVE.search(letters):
+        if letters.endswith(_POSSESSIVES):
             letters, end = letters[:-2], end - 2
         elif "." in letters and not _ABBREVIATION.match(letters + "."):
             letters, end = letters.partition(".")[0], start + letters.index(".")
-        capital = letters[:1].isupper()
+        capital = letters[:1].isupper() and not _PRONOUN.match(letters)
         # Most words are plain lower case: they fold to themselves, and where they stand does not matter.
         plain = not capital and letters.isascii() and letters.isalpha()
         folded = letters if plain else fold(letters)
         first = capital and _START.search(text[max(0, start - 6) : start]) is not None
         words.append(Word(start, end, letters, folded, capital, first))
     return words
+
+
+def split_at_hyphens(words: list[Word], is_name: Callable[[str], bool]) -> list[Word]:
+    """The words with those cut in two that a hyphen joins to a name: "Riga-based", "Oslo-Bergen", "R-Dayton".
+
+    `is_name` says of a word, or of its first piece, that it is a name as it stands; a name as a whole stays whole.
+    """
+    split = []
+    for word in words:
+        head, hyphen, tail = word.text.partition("-")
+        if not hyphen or not word.capital or is_name(word.text):
+            split.append(word)
+        elif len(head) == 1 and tail[0].isupper():
+            split.append(_piece(word, len(head) + 1, len(word.text)))
+        elif len(head) > 1 and (tail.islower() or tail[0].isupper()) and is_name(head):
+            split += [_piece(word, 0, len(head)), _piece(word, len(head) + 1, len(word.text))]
+        else:
+            split.append(word)
+    return split
+
+
+def _piece(word: Word, first: int, last: int) -> Word:
+    text = word.text[first:last]
+    end = word.start + last if last < len(word.text) else word.end
+    return Word(word.start + first, end, text, fold(text), text[0].isupper(), word.starts_sentence and first == 0)
 
 
 def runs_of(text: str, words: list[Word], stops: frozenset[str]) -> list[tuple[int, int]]:

@@ -6,7 +6,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sayso.model import Place, Span
-from sayso.places import Gazetteer, Located, Toponym, find_toponyms, place_of, relate, resolve_toponyms
+from sayso.places import (
+    Gazetteer,
+    Located,
+    Toponym,
+    find_toponyms,
+    place_of,
+    relate,
+    resolve_toponyms,
+    stretches,
+)
 from sayso.profiles import PlaceWords
 from sayso.readers.grounding import Ground
 from sayso.readers.pieces import Chars
@@ -17,7 +26,6 @@ _BEFORE = 60  # characters before a name in which words say how it stands to the
 # A network's share below which a name is not where it was: beside a name that is, and else. (0, .03, .1 and .15, and
 # beside one that is .05, .1, .2 and .3 were tried.)
 _LEAST_BESIDE, _LEAST = 0.2, 0.1
-_STRETCH = 20_000  # characters placed together: a longer text is many reports, and names are weighed pair by pair
 _CLAUSE_MARKS = frozenset(",.;")
 _COARSE = frozenset({"country", "water"})
 
@@ -168,23 +176,11 @@ def is_fine(located: Sequence[Located]) -> bool:
 def _located(text: str, language: str, gazetteer: Gazetteer) -> list[Located]:
     """The place names of the text, placed stretch by stretch."""
     found: list[Located] = []
-    at = 0
-    while at < len(text):
-        end = _stretch_end(text, at)
+    for at, end in stretches(text):
         part = text[at:end]
         for place in resolve_toponyms(find_toponyms(part, gazetteer, language), part, gazetteer):
             found.append(replace(place, start=place.start + at, end=place.end + at))
-        at = end
     return found
-
-
-def _stretch_end(text: str, at: int) -> int:
-    """Where the stretch that begins at `at` ends: at its last paragraph, line or word."""
-    limit = at + _STRETCH
-    if limit >= len(text):
-        return len(text)
-    breaks = (text.rfind(mark, at + 1, limit) for mark in ("\n\n", "\n", " "))
-    return next((cut for cut in breaks if cut > at), limit)
 
 
 def _leading(places: Sequence[Located]) -> list[Located]:
