@@ -38,11 +38,11 @@ def test_what_is_not_in_the_gazetteer_stands_by_its_neighbour() -> None:
     text = "In Zmeurkovo, a village of Tulcea County, nobody slept."
     unknown, county = locate_names(text)
     shape = toponym_shape(unknown)
-    assert shape["place"]["gazetteer_id"] is None
-    assert shape["place"]["admin"] == ["Tulcea County"]
-    assert shape["place"]["radius_km"] > toponym_shape(county)["place"]["radius_km"]
+    assert shape["place"] is None
+    assert shape["around"]["gazetteer_id"] == toponym_shape(county)["place"]["gazetteer_id"]
     bare, known = toponym_row("a", [unknown, county])["toponyms"]
-    assert "lat" in bare and "geonameid" not in bare and "lat" in known
+    assert bare["around"] == "Tulcea County" and (bare["lat"], bare["lon"]) == (known["lat"], known["lon"])
+    assert "around" not in known
 
 
 def test_what_is_not_known_at_all() -> None:

@@ -192,7 +192,7 @@ def _lines(shape: dict[str, Any]) -> Iterator[Text]:
     place = shape["place"]
     if place:
         line = say(where(place))
-        point = f"  {place['lat']:.4f}, {place['lon']:.4f}  {place['gazetteer_id'] or 'not in the gazetteer'}"
+        point = f"  {place['lat']:.4f}, {place['lon']:.4f}  {place['gazetteer_id']}"
         yield line.append(point, style="dim")
     else:
         yield say("not known", "yellow")

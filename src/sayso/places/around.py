@@ -24,7 +24,7 @@ def with_surroundings(located: Sequence[Located]) -> list[Located]:
         if nearest is None or nearest.entry is None or _distance(one, nearest) > FARTHEST:
             found.append(one)
             continue
-        reasons = (*one.reasons, f"{nearest.entry.name} is named nearest: its point and radius")
+        reasons = (*one.reasons, f"{nearest.entry.name} is named nearest")
         found.append(replace(one, around=nearest.entry, reasons=reasons))
     return found
 

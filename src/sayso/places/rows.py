@@ -12,8 +12,6 @@ from sayso.places.resolve import Located, resolve_toponyms
 from sayso.places.stretches import stretches
 
 GEONAMES = "geonames:"
-# How far off the named neighbour an unknown name may be: half of those tried lay within it.
-BESIDE_KM = 100.0
 
 
 def locate_names(
@@ -41,20 +39,22 @@ def locate_names(
 def toponym_row(document: str, located: Sequence[Located]) -> dict[str, Any]:
     """One document's row for a geoparsing scorer: `{"id", "toponyms": [{"start", "end", "name", ...}]}`.
 
-    `lat` and `lon` stand where a point is known, `geonameid` where the place is one of GeoNames.
+    `lat` and `lon` stand where a point is known, `geonameid` where the place is one of GeoNames. Of a name the
+    gazetteer lacks they are those of the place named nearest, and `around` names it: half of such points are right.
     """
     return {"id": document, "toponyms": [_bare(one) for one in located]}
 
 
 def toponym_shape(one: Located) -> dict[str, Any]:
-    """One name with all that is known of it; `place` is None where nothing is."""
+    """One name with all that is known of it. `place` is None where nothing is; `around` is then what is named nearest."""
     return {
         "start": one.start,
         "end": one.end,
         "name": one.name,
         "kind": one.kind or None,
         "role": one.role,
-        "place": _place(one),
+        "place": _place(one.entry) if one.entry else None,
+        "around": _named(one.around) if one.around else None,
         "reasons": list(one.reasons),
         "others": [_named(entry) for entry in one.others],
     }
@@ -65,22 +65,16 @@ def _bare(one: Located) -> dict[str, Any]:
     entry = one.entry or one.around
     if entry:
         row |= {"lat": entry.lat, "lon": entry.lon}
+    if one.around:
+        row["around"] = one.around.name
     if one.entry and one.entry.id.startswith(GEONAMES):
         row["geonameid"] = int(one.entry.id.removeprefix(GEONAMES))
     return row
 
 
-def _place(one: Located) -> dict[str, Any] | None:
-    if one.entry:
-        entry = one.entry
-        point = {"lat": entry.lat, "lon": entry.lon, "radius_km": entry.radius_km}
-        return {**_named(entry), **point, "gazetteer_id": entry.id}
-    if one.around:
-        by = one.around
-        units = [*by.chain, by.name]
-        point = {"lat": by.lat, "lon": by.lon, "radius_km": round(by.radius_km + BESIDE_KM, 1)}
-        return {"name": one.name, "country": by.country, "admin": units, **point, "gazetteer_id": None}
-    return None
+def _place(entry: Entry) -> dict[str, Any]:
+    point = {"lat": entry.lat, "lon": entry.lon, "radius_km": entry.radius_km}
+    return {**_named(entry), **point, "gazetteer_id": entry.id}
 
 
 def _named(entry: Entry) -> dict[str, Any]:

@@ -77,7 +77,9 @@ def _alone(
         # "Tulcea county" is the county before the commune of Tulcea; "Rezekne municipality" the unit that says so.
         score += KIND_SAME * (kind_word in (entry.kind, without_kind_words(entry.name)[1]))
     here, there = without_kind_words(name.mentions[0].name)[0], without_kind_words(entry.name)[0]
-    score += SAME_NAME * (loose_key(here) == loose_key(there)) + SAME_LETTERS * (fold(here) == fold(there))
+    # "Izmail" alone is the town, however it is spelled in the table, before the district of that name.
+    spelled = there if kind_word or entry.kind != "district" else entry.name
+    score += SAME_NAME * (loose_key(here) == loose_key(there)) + SAME_LETTERS * (fold(here) == fold(spelled))
     if kind_word and fold(name.mentions[0].name) == fold(entry.name):
         score += SAME_WHOLE  # "Kansas City" before Kansas
     score += _KIND_BONUS.get(entry.kind, 0.0)
