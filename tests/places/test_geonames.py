@@ -1,6 +1,6 @@
 import pytest
-from places.dumps import PLACES, dump_text, write_zip
 
+from places.dumps import PLACES, dump_text, write_zip
 from sayso.errors import EmptyInput, InputError, MissingInput, OversizedInput, UnreadableInput
 from sayso.places import geonames
 from sayso.places.features import kind_of_feature, reach_of_feature

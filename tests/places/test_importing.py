@@ -3,8 +3,8 @@ import time
 from datetime import date
 
 import pytest
-from places.dumps import PLACES, dump_text
 
+from places.dumps import PLACES, dump_text
 from sayso.errors import MissingInput, UnreadableInput
 from sayso.places import Gazetteer, default_gazetteer, importing
 from sayso.places.gazetteer import SHIPPED

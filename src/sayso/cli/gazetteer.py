@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from sayso.cli.screen import Format, FormatOption, notices, out, print_data, print_listed, say, say_error
-from sayso.errors import InputError, UsageError
+from sayso.errors import InputError, UnreadableInput, UsageError
 from sayso.places.fetching import dump_address, fetched
 from sayso.places.gazetteer import SHIPPED, Gazetteer
 from sayso.places.geonames import read_dump
@@ -101,7 +101,7 @@ def remove(
 ) -> None:
     """Take added countries out again; the shipped gazetteer stays as it is."""
     for country in countries:
-        code = country.upper()
+        code = _code(country)
         path = remove_country(code, folder or user_folder())
         out().print(say(f"{code}: removed {path}"))
 
@@ -118,7 +118,7 @@ def _code(country: str) -> str:
 def _imported(dump: Path, folder: Path, name: str, origin: str, country: str = "") -> Imported:
     read = read_dump(dump, name)
     if country and read.country != country:
-        raise UsageError(name, f"holds places of {read.country}, not of {country}")
+        raise UnreadableInput(name, f"holds places of {read.country}, not of {country}")
     return import_dump(read, folder, SHIPPED, origin, datetime.now(UTC).date())
 
 
