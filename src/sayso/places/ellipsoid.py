@@ -138,14 +138,17 @@ def _within_reach(one: Pieces, other: Pieces) -> tuple[Pieces, Pieces]:
 
 
 def _marks(pieces: Pieces) -> tuple["Array", "Array"]:
-    """Every so many pieces a mark, and the kilometres around it in which all pieces up to the next mark lie."""
+    """Every so many pieces, and where a line begins, a mark; and the kilometres around it in which all pieces up to
+    the next mark lie.
+    """
     import numpy as np
 
-    stride = ceil(len(pieces) / _MARKS)
-    marks = pieces.start_xyz[::stride]
-    mine = np.repeat(marks, stride, axis=0)[: len(pieces)]
+    begins = np.flatnonzero((np.abs(pieces.start[1:] - pieces.end[:-1]) > 1e-9).any(axis=1)) + 1
+    firsts = np.union1d(np.arange(0, len(pieces), ceil(len(pieces) / _MARKS)), begins)
+    marks = pieces.start_xyz[firsts]
+    mine = np.repeat(marks, np.diff(firsts, append=len(pieces)), axis=0)
     reach = np.sqrt(((np.stack([pieces.start_xyz, pieces.end_xyz]) - mine) ** 2).sum(axis=2).max(axis=0))
-    reaches: Array = np.maximum.reduceat(reach, np.arange(0, len(pieces), stride))
+    reaches: Array = np.maximum.reduceat(reach, firsts)
     return marks, reaches
 
 

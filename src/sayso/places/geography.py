@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 SHAPES = Path(__file__).parent / "data" / "shapes.sqlite"
 OFF_KM = 3.0  # how far an outline may lie from the line on the ground; measured, see docs/gazetteer.md
+_EAST = 180 - 0.00005  # degrees; half a unit of the map short of the date line
 Containment = Literal["inside", "outside", "unsure"]
 
 
@@ -63,6 +64,7 @@ class _Shape:
     def holds(self, lat: float, lon: float) -> bool:
         """Whether the point lies inside: a line from it to the east crosses an odd number of sides."""
         (x, y), (x2, y2) = self.start.T, self.end.T
+        lon, lat = max(min(lon, _EAST), -_EAST), max(min(lat, _EAST - 90), 90 - _EAST)  # not on the map's own edge
         spans = (y > lat) != (y2 > lat)
         crossing = x[spans] + (lat - y[spans]) / (y2[spans] - y[spans]) * (x2[spans] - x[spans])
         return bool((lon < crossing).sum() % 2)
