@@ -28,6 +28,7 @@ CREATE TABLE border (one TEXT NOT NULL, other TEXT NOT NULL, lines BLOB NOT NULL
 CREATE TABLE detail (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 """
 _SOURCE = "Natural Earth 4.1, 1:10 million, simplified to 1 km by QGIS; public domain"
+_SHARE = 0.1  # of an outline's towns: fewer of another region are towns beside its edge
 Geometry = Any  # a shapely geometry: shapely brings no types
 Segment = tuple[tuple[int, int], tuple[int, int]]
 
@@ -35,12 +36,12 @@ Segment = tuple[tuple[int, int], tuple[int, int]]
 def build(package: Path, gazetteer: Path, out: Path) -> None:
     """Writes outlines of countries and first-level regions, and the borders between countries, to `out`."""
     codes, outlines = read_provinces(package)
-    owners = owners_of(codes, outlines, gazetteer)
+    owners, sharing = owners_of(codes, outlines, gazetteer)
     countries, regions = defaultdict(list), defaultdict(list)
     for outline, (country, region) in zip(outlines, owners, strict=True):
         if country:
             countries[f"iso:{country}"].append(outline)
-        if region:
+        if region and region not in sharing:
             regions[region].append(outline)
     shapes = {id: rings_of(shapely.coverage_union_all(parts)) for id, parts in {**countries, **regions}.items()}
     shapes = {id: rings for id, rings in shapes.items() if rings}
@@ -64,25 +65,30 @@ def _in_units(points: Any) -> Any:
     return np.round(np.where(np.abs(points) >= ends - 0.1001, np.sign(points) * ends, points) / UNIT)
 
 
-def owners_of(codes: list[str], outlines: list[Geometry], gazetteer: Path) -> list[tuple[str, str]]:
+def owners_of(codes: list[str], outlines: list[Geometry], gazetteer: Path) -> tuple[list[tuple[str, str]], set[str]]:
     """The country and region ("admin1:KZ.07") of each outline: those most of its towns belong to.
 
     Towns of the country that the outline's own code names go before all others, so that a town listed just across a
     border does not move it; where there is none of them, as on the Crimea, the gazetteer's country stands. Without
-    towns: the outline's own code, and no region.
+    towns: the outline's own code, and no region. Also the regions that share an outline (they were one when the map
+    was drawn): none of them can be drawn.
     """
     points, places = _towns(gazetteer)
     votes: list[Counter[tuple[str, str]]] = [Counter() for _ in outlines]
     spot, outline = shapely.STRtree(outlines).query(points, predicate="within")
     for town, number in zip(spot, outline, strict=True):
         votes[number][places[town]] += 1
-    owners = []
+    owners: list[tuple[str, str]] = []
+    sharing: set[str] = set()
     for code, counts in zip(codes, votes, strict=True):
         at_home = Counter({place: count for place, count in counts.items() if place[0] == code})
         best = (at_home or counts).most_common(1)
         fallback = (code if len(code) == 2 and code.isalpha() else "", "")
         owners.append(best[0][0] if best else fallback)
-    return owners
+        kin = {region: count for (country, region), count in counts.items() if country == owners[-1][0]}
+        large = {region for region, count in kin.items() if count > _SHARE * sum(kin.values())}
+        sharing |= large if len(large) > 1 else set()
+    return owners, sharing
 
 
 def _towns(gazetteer: Path) -> tuple[Any, list[tuple[str, str]]]:
