@@ -4,9 +4,9 @@ from pathlib import Path
 import pytest
 
 from sayso.places import Gazetteer, distance_km
-from sayso.places.build import KINDS as BUILT_KINDS
 from sayso.places.gazetteer import KINDS, SHIPPED
 from sayso.places.names import light_stem_key, loose_key, stem_key, without_kind_words
+from sayso.places.schema import KINDS as BUILT_KINDS
 from sayso.places.sources import read_table
 
 

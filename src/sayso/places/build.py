@@ -4,16 +4,17 @@ import argparse
 import logging
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
 from contextlib import closing
 from pathlib import Path
 
-from sayso.places.geo import centre_of, covering_radius, distance_km
-from sayso.places.names import light_stem_key, loose_key, stem_key, without_kind_words
+from sayso.places.geo import centre_of, circle_around, covering_radius, distance_km
+from sayso.places.names import stem_key, without_kind_words
+from sayso.places.schema import TABLES, UNITS, entry_values, key_pairs, name_keys, stem_keys
 from sayso.places.shapes import Outline, OutlineGrid, read_outlines
 from sayso.places.sources import (
+    LONE_DISTRICT_KM,
+    MARGIN_KM,
     Row,
-    can_be_keyed,
     read_airports,
     read_countries,
     read_own_places,
@@ -24,21 +25,8 @@ from sayso.places.sources import (
 )
 from sayso.text.folding import fold
 
-KeysOf = Callable[[Row], set[str]]
 log = logging.getLogger(__name__)
-KINDS = ("country", "region", "district", "town", "water", "landscape", "airport", "site")
-MARGIN_KM = 10.0  # added to the farthest member: a unit reaches beyond its outermost listed town
-LONE_DISTRICT_KM = 50.0  # a district known only by its seat: half-width of a large rural district
-_SCHEMA = """
-CREATE TABLE entry (
-    number INTEGER PRIMARY KEY, -- the GeoNames id, or a negative number whose id stands in `own`
-    name TEXT NOT NULL, kind INTEGER NOT NULL, country TEXT NOT NULL, admin1 INTEGER, admin2 INTEGER,
-    lat INTEGER, lon INTEGER, -- 1/10000 degree
-    radius INTEGER, -- 1/10 km
-    population INTEGER NOT NULL) STRICT;
-CREATE TABLE own (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE) STRICT;
-CREATE TABLE name (key TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (key, number)) STRICT, WITHOUT ROWID;
-CREATE TABLE stem (key TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (key, number)) STRICT, WITHOUT ROWID;
+_DEMONYMS = """
 CREATE TABLE demonym (key TEXT PRIMARY KEY, country TEXT NOT NULL) STRICT, WITHOUT ROWID;
 """
 
@@ -140,12 +128,8 @@ def _place_district(
     """Point and radius from the member towns; without any, from the town it is named after; else the region's."""
     towns = members.get((district.country, district.admin1, district.admin2), [])
     if towns:
-        lats, lons = [t.lat for t in towns], [t.lon for t in towns]
-        district.lat, district.lon = (min(lats) + max(lats)) / 2, (min(lons) + max(lons)) / 2
-        if max(lons) - min(lons) > 180:
-            district.lat, district.lon = towns[0].lat, towns[0].lon
-        spots = [(t.lat, t.lon) for t in towns]
-        district.radius_km = covering_radius(district.lat, district.lon, spots) + MARGIN_KM
+        district.lat, district.lon, reach = circle_around([(t.lat, t.lon) for t in towns])
+        district.radius_km = reach + MARGIN_KM
         district.population = max(t.population for t in towns)
         return
     stem = stem_key(without_kind_words(district.name)[0])
@@ -243,19 +227,17 @@ def _write(out: Path, rows: list[Row]) -> None:
     firsts = {(r.country, r.admin1): numbers[r.id] for r in rows if r.kind == "region" and r.id.startswith("admin1:")}
     seconds = {(r.country, r.admin1, r.admin2): numbers[r.id] for r in rows if r.kind == "district" and r.admin2}
     with closing(sqlite3.connect(out)) as base, base:
-        base.executescript("PRAGMA page_size = 4096; PRAGMA journal_mode = OFF;" + _SCHEMA)
+        base.executescript("PRAGMA page_size = 4096; PRAGMA journal_mode = OFF;" + TABLES + _DEMONYMS)
         for row in rows:
             number = numbers[row.id]
             first = firsts.get((row.country, row.admin1)) if row.kind not in ("country", "region") else None
             second = seconds.get((row.country, row.admin1, row.admin2)) if row.kind == "town" else None
-            values = (number, row.name, KINDS.index(row.kind), row.country, first, second)
-            place = (round(row.lat * 1e4), round(row.lon * 1e4), round(row.radius_km * 10), row.population)
-            base.execute("INSERT INTO entry VALUES (?,?,?,?,?,?,?,?,?,?)", values + place)
+            base.execute("INSERT INTO entry VALUES (?,?,?,?,?,?,?,?,?,?)", entry_values(row, number, first, second))
             if number < 0:
                 base.execute("INSERT INTO own VALUES (?,?)", (number, row.id))
-        base.executemany("INSERT INTO name VALUES (?,?)", sorted(_pairs(rows, numbers, _name_keys)))
-        units = [row for row in rows if row.kind in ("region", "district")]
-        base.executemany("INSERT INTO stem VALUES (?,?)", sorted(_pairs(units, numbers, _stem_keys)))
+        base.executemany("INSERT INTO name VALUES (?,?)", key_pairs(rows, numbers, name_keys))
+        units = [row for row in rows if row.kind in UNITS]
+        base.executemany("INSERT INTO stem VALUES (?,?)", key_pairs(units, numbers, stem_keys))
         words = {
             fold(w.replace("-", " ")): r["country"] for r in read_table("demonyms.csv") for w in r["words"].split()
         }
@@ -268,23 +250,6 @@ def _write(out: Path, rows: list[Row]) -> None:
 def _number(row: Row, own: int) -> int:
     scheme, _, number = row.id.partition(":")
     return int(number) if scheme == "geonames" else own
-
-
-def _pairs(rows: Iterable[Row], numbers: dict[str, int], keys_of: KeysOf) -> set[tuple[str, int]]:
-    return {(key, numbers[row.id]) for row in rows for key in keys_of(row) if key}
-
-
-def _name_keys(row: Row) -> set[str]:
-    """Keys of the full names; of names that carry kind words also without them."""
-    names = {name for name in row.names if can_be_keyed(fold(name))}
-    if row.kind in ("region", "district"):
-        names |= {without_kind_words(name)[0] for name in names}
-    return {key for name in names if len(key := loose_key(name)) > 1}
-
-
-def _stem_keys(row: Row) -> set[str]:
-    bare = {without_kind_words(name)[0] for name in row.names if can_be_keyed(fold(name))}
-    return {key for name in bare for key in (stem_key(name), light_stem_key(name))}
 
 
 def main(argv: list[str] | None = None) -> None:

@@ -1,4 +1,6 @@
-"""Look-up of place names in the shipped gazetteer: a read-only SQLite file, opened at once, never loaded whole."""
+"""Look-up of place names in the shipped gazetteer, a read-only SQLite file, opened at once and never loaded whole, and
+in the files of whole countries that the user has added.
+"""
 
 import re
 import sqlite3
@@ -19,6 +21,7 @@ from sayso.places.names import (
     stem_key,
     without_kind_words,
 )
+from sayso.places.overlay import Laid, Overlay, close_all, open_overlays, user_folder
 from sayso.text.folding import fold
 
 EntryKind = Literal["country", "region", "district", "town", "water", "landscape", "airport", "site"]
@@ -87,8 +90,9 @@ def agrees(kind_word: str, kind: str) -> bool:
 class Gazetteer:
     """The gazetteer file, open for reading; a context manager. Safe to share between threads."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, overlays: Iterable[Overlay] = ()) -> None:
         self._base = connection
+        self._overlays = {overlay.about.country: overlay for overlay in overlays}
         self._lock = Lock()
         self._by_key: dict[tuple[str, str], tuple[Entry, ...]] = {}
         self._by_name: dict[str, tuple[Entry, ...]] = {}
@@ -97,19 +101,23 @@ class Gazetteer:
         self._demonyms: dict[str, str] = {}
 
     @staticmethod
-    def open(path: Path | None = None) -> "Gazetteer":
-        """The gazetteer at `path`, by default the shipped one. FileNotFoundError where there is none."""
+    def open(path: Path | None = None, overlays: Path | None = None) -> "Gazetteer":
+        """The gazetteer at `path`, by default the shipped one; the countries of the folder `overlays` over it.
+
+        FileNotFoundError where there is no gazetteer, UnreadableInput where a file of the folder is no overlay.
+        """
         where = path or SHIPPED
         if not where.is_file():
             raise FileNotFoundError(f"no gazetteer at {where}")
         uri = f"{where.resolve().as_uri()}?mode=ro&immutable=1"
         base = sqlite3.connect(uri, uri=True, check_same_thread=False)
         base.execute("PRAGMA mmap_size = 67108864")  # the whole file: pages are read where they lie
-        return Gazetteer(base)
+        return Gazetteer(base, open_overlays(overlays) if overlays else ())
 
     def close(self) -> None:
-        """Closes the file; look-ups after that fail with sqlite3.ProgrammingError."""
+        """Closes the files; look-ups after that fail with sqlite3.ProgrammingError."""
         self._base.close()
+        close_all(self._overlays.values())
 
     def __enter__(self) -> "Gazetteer":
         return self
@@ -138,7 +146,7 @@ class Gazetteer:
         else:
             sql, value = "e.number = (SELECT number FROM own WHERE id = ?)", id
         rows = self._rows(f"SELECT {_COLUMNS} FROM entry e{_JOINS} WHERE {sql}", value)
-        return rows[0] if rows else None
+        return rows[0] if rows else self._added(id)
 
     def country(self, code: str) -> Entry | None:
         """The country with that ISO 3166-1 alpha-2 code, or None."""
@@ -151,7 +159,7 @@ class Gazetteer:
         """The entry with that internal number (as in `Entry.inside`), or None."""
         if number not in self._entries:
             self._rows(f"SELECT {_COLUMNS} FROM entry e{_JOINS} WHERE e.number = ?", number)
-        return self._entries.get(number)
+        return self._entries.get(number) or self._added(f"geonames:{number}")
 
     def demonym_country(self, word: str) -> str:
         """The country code of an English demonym ("Romanian" is "RO"), "" where the word is none."""
@@ -171,12 +179,22 @@ class Gazetteer:
                 marks = ",".join("?" * len(part))
                 rows = self._base.execute(f"SELECT DISTINCT key FROM name WHERE key IN ({marks})", part)
                 there.update(key for (key,) in rows)
+                for overlay in self._overlays.values():
+                    there |= overlay.known(part)
         return {name: key in there for name, key in keys.items()}
 
     def contains(self, outer_id: str, inner_id: str) -> bool:
         """Whether the outer place holds the inner one; False where either id is unknown."""
         outer, inner = self.entry(outer_id), self.entry(inner_id)
         return bool(outer and inner and holds(outer, inner))
+
+    def size(self) -> tuple[int, int]:
+        """How many places the shipped file holds, and how many names of them."""
+        with self._lock:
+            ((places, names),) = self._base.execute(
+                "SELECT (SELECT count(*) FROM entry), (SELECT count(*) FROM name)"
+            ).fetchall()
+        return int(places), int(names)
 
     def _find(self, name: str) -> tuple[Entry, ...]:
         state = _STATE.match(name)
@@ -221,13 +239,63 @@ class Gazetteer:
         known = self._by_key.get((table, key))
         if known is None:
             sql = f"SELECT {_COLUMNS} FROM {table} k JOIN entry e USING (number){_JOINS} WHERE k.key = ? LIMIT {_MOST}"
-            known = self._by_key[table, key] = tuple(self._rows(sql, key))
+            found = dict.fromkeys(self._rows(sql, key))
+            for overlay in self._overlays.values():
+                with self._lock:
+                    laid = overlay.keyed(table, key)
+                found.update((entry, None) for one in laid if (entry := self._laid_over(one)))
+            known = self._by_key[table, key] = tuple(found)
         return known
+
+    def _added(self, id: str) -> Entry | None:
+        """The place with that id that only an overlay has."""
+        for overlay in self._overlays.values():
+            with self._lock:
+                laid = overlay.place(id)
+            if laid:
+                return self._laid_over(laid)
+        return None
+
+    def _laid_over(self, laid: Laid) -> Entry | None:
+        """An overlay's place as an entry; None where it only names a place that the shipped file no longer has."""
+        if laid.values is None:
+            return self.entry(laid.id)
+        name, kind, country, lat, lon, radius, population = laid.values
+        units = [unit for id in (laid.first, laid.second) if id and (unit := self.entry(id))]
+        firsts = [unit.name for unit in units if unit.id == laid.first]
+        seconds = [unit.name for unit in units if unit.id == laid.second]
+        number = self._number(laid.id)
+        if number is None:
+            return None
+        chain = "".join(firsts), "".join(seconds)
+        inside = tuple(unit.number for unit in units)
+        spot = (lat / 1e4, lon / 1e4, radius / 10)
+        entry = Entry(laid.id, name, KINDS[kind], country, *chain, *spot, population, number, inside)
+        self._entries[number] = entry
+        return entry
+
+    def _number(self, id: str) -> int | None:
+        """The internal number of an id: GeoNames' own, or the shipped file's."""
+        scheme, _, rest = id.partition(":")
+        if scheme == "geonames":
+            return int(rest)
+        with self._lock:
+            row = self._base.execute("SELECT number FROM own WHERE id = ?", (id,)).fetchone()
+        return int(row[0]) if row else None
+
+    def _better(self, entry: Entry) -> Entry:
+        """The entry as the overlay of its country has it, where it has it."""
+        overlay = self._overlays.get(entry.country)
+        if not overlay:
+            return entry
+        with self._lock:
+            laid = overlay.place(entry.id)
+        return (laid and self._laid_over(laid)) or entry
 
     def _rows(self, sql: str, value: str | int) -> list[Entry]:
         with self._lock:
             rows = self._base.execute(sql, (value,)).fetchall()
-        entries = [_entry(row) for row in rows]
+        entries = [self._better(_entry(row)) for row in rows]
         self._entries.update((entry.number, entry) for entry in entries)
         return entries
 
@@ -245,12 +313,12 @@ def holds(outer: Entry, inner: Entry) -> bool:
 
     A district with no listed members (hand-made ones) is asked by circle too, inside its region.
     """
+    if outer.number in inner.inside:
+        return True
     if outer.number == inner.number or (outer.kind == inner.kind and outer.kind in ("country", "region", "district")):
         return False
     if outer.kind == "country":
         return outer.country == inner.country and inner.kind != "country"
-    if outer.number in inner.inside:
-        return True
     if outer.kind == "region" and outer.country and inner.inside:
         return False
     if outer.country and inner.country and outer.country != inner.country:
@@ -274,5 +342,5 @@ def smallest(entries: Iterable[Entry]) -> Entry | None:
 
 @cache
 def default_gazetteer() -> Gazetteer:
-    """The shipped gazetteer, opened on first use and kept open for the life of the process."""
-    return Gazetteer.open()
+    """The shipped gazetteer and what the user added, opened on first use and kept open for the life of the process."""
+    return Gazetteer.open(overlays=user_folder())

@@ -1,6 +1,6 @@
 """Distances and circles on the sphere: degrees in, kilometres out; pure, standard library only."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from math import asin, atan2, cos, degrees, hypot, radians, sin, sqrt
 
 # Mean Earth radius (IUGG 1980), kilometres; against the ellipsoid haversine is off by 0.5 % at most.
@@ -41,6 +41,18 @@ def centre_of(points: Iterable[tuple[float, float, float]]) -> tuple[float, floa
 def covering_radius(lat: float, lon: float, points: Iterable[tuple[float, float]]) -> float:
     """Kilometres from (lat, lon) to the farthest of the (lat, lon) points; 0 where there are none."""
     return max((distance_km(lat, lon, a, b) for a, b in points), default=0.0)
+
+
+def circle_around(points: Sequence[tuple[float, float]]) -> tuple[float, float, float]:
+    """A circle (lat, lon, km) that holds all the (lat, lon) points: the middle of their extent, and the farthest.
+
+    Where they lie on both sides of the date line the first of them is the middle. ValueError without points.
+    """
+    lats, lons = [lat for lat, _ in points], [lon for _, lon in points]
+    lat, lon = (min(lats) + max(lats)) / 2, (min(lons) + max(lons)) / 2
+    if max(lons) - min(lons) > 180:
+        lat, lon = points[0]
+    return lat, lon, covering_radius(lat, lon, points)
 
 
 def circles_meet(first: tuple[float, float, float], second: tuple[float, float, float]) -> bool:

@@ -46,7 +46,7 @@ def toponym_row(document: str, located: Sequence[Located]) -> dict[str, Any]:
 
 
 def toponym_shape(one: Located) -> dict[str, Any]:
-    """One name with all that is known of it. `place` is None where nothing is; `around` is then what is named nearest."""
+    """One name with all that is known of it. `place` is None where nothing is, `around` then what is named nearest."""
     return {
         "start": one.start,
         "end": one.end,

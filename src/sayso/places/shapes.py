@@ -90,11 +90,16 @@ def _ring_centre(ring: Ring) -> tuple[float, float, float]:
     return lat, lon, abs(area) / 2 * max(cos(radians(lat)), 0.01)
 
 
+def well_known_binary(blob: bytes) -> bytes:
+    """A GeoPackage blob less its header: the geometry in well-known binary."""
+    return blob[8 + _ENVELOPE_BYTES[(blob[3] >> 1) & 7] :]
+
+
 def _rings(blob: bytes) -> list[Ring]:
     """Outer rings of a GeoPackage blob that holds a (multi)polygon in well-known binary."""
-    start = 8 + _ENVELOPE_BYTES[(blob[3] >> 1) & 7]
-    rings, end = _polygons(blob, start)
-    assert end == len(blob), "bytes left over in a GeoPackage geometry"
+    known = well_known_binary(blob)
+    rings, end = _polygons(known, 0)
+    assert end == len(known), "bytes left over in a GeoPackage geometry"
     return rings
 
 

@@ -44,6 +44,8 @@ CLDR_LANGUAGES = (
     "uz",
     "sq",
 )
+MARGIN_KM = 10.0  # added to the farthest member: a unit reaches beyond its outermost listed town
+LONE_DISTRICT_KM = 50.0  # a district known only by its seat: half-width of a large rural district
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789 ")
 
 
