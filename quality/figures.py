@@ -47,6 +47,12 @@ def main() -> int:
     polnear = CORPORA / "polnear" / "dev.jsonl"
     if polnear.is_file():
         figures["polnear"] = attributions(polnear, CORPORA.parent / "score" / "attribution.py")
+    for name in ("aquaint", "timebank"):
+        if (times := CORPORA / "time" / f"{name}.jsonl").is_file():
+            figures[name] = times_of(times, CORPORA.parent / "score" / "timex.py")
+    for name in ("lgl", "gwn"):
+        if (places := CORPORA / "geo" / f"{name}.jsonl").is_file():
+            figures[name] = places_of(places, CORPORA.parent / "score" / "geo.py")
     return compare(figures, update=args.update)
 
 
@@ -101,6 +107,38 @@ def attributions(articles: Path, scorer: Path) -> dict[str, float]:
     return figures
 
 
+def times_of(articles: Path, scorer: Path) -> dict[str, float]:
+    """F1 of the times of a corpus as TIMEX3: spans exact and overlapping, and the values."""
+    with tempfile.TemporaryDirectory() as folder:
+        found = Path(folder) / "when.jsonl"
+        sayso("when", str(articles), out=found)
+        scores = scored(scorer, articles, found)
+    return {
+        "strict_f1": scores["strict"]["f1"],
+        "relaxed_f1": scores["relaxed"]["f1"],
+        "value_f1": scores["value_f1"],
+    }
+
+
+def places_of(articles: Path, scorer: Path) -> dict[str, float]:
+    """Places found (F1: near the right spot or the same id), and the share right where the names are given."""
+    with tempfile.TemporaryDirectory() as folder:
+        found, given = Path(folder) / "found.jsonl", Path(folder) / "given.jsonl"
+        sayso("where", str(articles), out=found)
+        sayso("where", str(articles), "--spans", str(articles), out=given)
+        named, placed = scored(scorer, articles, found), scored(scorer, articles, given)
+    return {
+        "found_f1": named["end_to_end_161_or_id"]["f1"],
+        "given": placed["resolution_matched"]["acc161_or_id"],
+    }
+
+
+def scored(scorer: Path, gold: Path, found: Path) -> dict[str, Any]:
+    printed = subprocess.run([sys.executable, str(scorer), str(gold), str(found)], check=True, capture_output=True)
+    scores: dict[str, Any] = json.loads(printed.stdout)
+    return scores
+
+
 def chars(spans: list[dict[str, Any]]) -> list[list[int]]:
     return [[span["start"], span["end"]] for span in spans]
 
@@ -108,7 +146,8 @@ def chars(spans: list[dict[str, Any]]) -> list[list[int]]:
 def sayso(*arguments: str, out: Path) -> None:
     with out.open("w") as stream:
         command = [sys.executable, "-m", "sayso", *arguments, "--format", "jsonl"]
-        subprocess.run(command, check=True, stdout=stream)
+        alone = os.environ | {"SAYSO_GAZETTEER": str(out.parent / "none")}  # no countries that the user has added
+        subprocess.run(command, check=True, stdout=stream, env=alone)
 
 
 def digest(folder: Path) -> str:

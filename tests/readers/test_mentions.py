@@ -36,6 +36,10 @@ INCIDENTS = {
                           [("2025-06-02", "Tukums")]),
     "after the find": ("A drone fell near Riga on 2 June. Three days after the find, debris was found near Tukums.",
                        [("2025-06-02", "Riga"), ("2025-06-05", "Tukums")]),
+    "counted back, from some": (
+        "A drone fell near Riga on 5 June. It came three days after at least ten drones crossed into Estonia.",
+        [("2025-06-05", "Riga"), ("2025-06-02", "Estonia")],
+    ),
     "counted back": ("A drone fell near Riga on 5 June. It came three days after another drone crashed near Tukums.",
                      [("2025-06-05", "Riga"), ("2025-06-02", "Tukums")]),
     "the same place a week later": ("A drone fell near Riga on 2 June. A week later a drone crashed near Riga.",

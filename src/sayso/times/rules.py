@@ -27,7 +27,7 @@ def _rule(pattern: str, make: p.Build, needs: str = "") -> Rule:
 _YEAR = r"(?:[,op]?(?P<y>y)g?|,?o?(?P<L>[LXS])i|,?[op]?(?P<H>H)i|,?(?P<k>k))?"
 _WEEKDAY = r"(?:(?P<w>W)[,.]?p?,?)?"
 _DAY_MONTH = r"t?(?P<d>[dD])-?t?o?t?(?P<m>M)"
-_EVENT = r"(?=(?P<event>[_tawdMWS])|)"  # what "before" or "after" goes on to name
+_EVENT = r"(?=(?P<event>[_tawdMWS]|@(?=_))|)"  # what "before" or "after" goes on to name, also "at least ten"
 _ALONE = r"(?![_UfDdwnNPMy%-])"  # "the 28th" said the mayor; not "the 28th brigade"
 
 RULES: tuple[Rule, ...] = (
