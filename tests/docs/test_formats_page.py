@@ -19,7 +19,14 @@ def given():
     """The first row of each command, all examples read."""
     with program() as sayso:
         sayso.run("read", "examples")
-        asked = {"show": ["steppe-wire-roundup"], "search": ["motor"], "judge": ["list"]}
+        text = "A drone fell near Riga on Tuesday."
+        asked = {
+            "show": ["steppe-wire-roundup"],
+            "search": ["motor"],
+            "judge": ["list"],
+            "when": [text],
+            "where": [text],
+        }
         return {name: sayso.rows(name, *asked.get(name, []))[0] for name in SHOWN}
 
 
@@ -33,7 +40,7 @@ def keys(value, at=""):
 
 
 def test_page_shows_every_command_that_gives_data():
-    assert set(SHOWN) == {"show", "incidents", "claims", "copies", "search", "judge"}
+    assert set(SHOWN) == {"show", "incidents", "claims", "copies", "search", "judge", "when", "where"}
 
 
 @pytest.mark.parametrize("name", sorted(SHOWN))

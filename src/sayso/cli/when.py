@@ -22,7 +22,7 @@ def register(app: typer.Typer) -> None:
 
 _EXAMPLES = """Examples:
 
-  sayso when "It fell late on Tuesday, two days after the first." --published 2025-07-11
+  sayso when "It fell late on Tuesday. Three days later another was found." --published 2025-07-11
 
   sayso when - --published 2025-07-11 < report.txt
 

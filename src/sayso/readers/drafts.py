@@ -70,7 +70,7 @@ class DraftBuilder:
         return self.focus_at[-1][1] if self.focus_at else None
 
     def _where(self, event: Event) -> list[Located]:
-        """The places of an event: its own, or those it points back to; what was raided only where nothing else is."""
+        """The places of an event: its own, or those it points back to."""
         here = self._whereabouts.of_event(event.start, event.end)
         focus = self._focus
         if not here and focus:
@@ -80,7 +80,7 @@ class DraftBuilder:
                 before = self._whereabouts.between(event.start - _THERE, event.start)
                 near = [place for place in before if place.kind != "country"]
                 return [place for place in near if near[-1].start - place.start < _ONE_PLACE] or list(focus.located)
-        return [place for place in here if not self._whereabouts.is_struck(place)] or here
+        return here
 
     # -- which incident ----------------------------------------------------------------------------------------
 

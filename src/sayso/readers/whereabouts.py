@@ -71,10 +71,12 @@ class Whereabouts:
         return self._all[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def of_event(self, start: int, end: int) -> list[Located]:
-        """Those of them where an event told there can have been; where no name is known, names a network finds."""
+        """Those of them where an event told there can have been, what was raided only where nothing else is; where no
+        name is known, names a network finds."""
         here = self.between(start, end)
-        if self._told is None:
-            return here
+        free = [place for place in here if not self._is_struck(place)]
+        if self._told is None or 0 < len(free) < len(here):  # a rule that knows what was raided is exact
+            return free or here
         shares = [self._told.share("place", place.start, place.end) for place in here]
         least = _LEAST_BESIDE if max(shares, default=0.0) >= IS else _LEAST
         kept = [place for place, share in zip(here, shares, strict=True) if share >= least]
@@ -128,7 +130,7 @@ class Whereabouts:
         codes.discard("")
         return codes.pop() if len(codes) == 1 else ""
 
-    def is_struck(self, place: Located) -> bool:
+    def _is_struck(self, place: Located) -> bool:
         """Whether the name says what was raided: "during a raid on X" tells not where something fell."""
         tokens = self._tokens_before(place.start)
         marks = [k for k, token in enumerate(tokens) if not token.text[:1].isalnum()]
