@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sayso.model import Claim, Maker, Report, Speaker, entry_id
+from sayso.model import Claim, Maker, Report, Speaker, Stance, Topic, entry_id
 from sayso.profiles import Speech, Subject
 from sayso.readers.answers import with_answers
 from sayso.readers.attributions import Attribution
@@ -76,12 +76,21 @@ class ClaimBuilder:
             content=content,
             form=form_of(attribution.content, quotations),
             stance=stance,
-            topic=topic_of(attribution, stance, words, self._subject),
+            topic=self._topic(attribution, stance, words),
             certainty=attribution.certainty,
             about=self._about(attribution),
             answers=None,
             maker=self._maker,
         )
+
+    def _topic(self, attribution: Attribution, stance: Stance, words: str) -> Topic:
+        """What it is about. Words that tell of the incident itself are about what happened, whomever they name on the
+        way: "a drone of unknown origin blew up"."""
+        topic = topic_of(attribution, stance, words, self._subject)
+        if topic == "origin" and stance in {"asserts", "confirms"}:
+            tells = any(self._scene.told(*chars) for chars in attribution.content)
+            return "occurrence" if tells else topic
+        return topic
 
     def _speaker(self, clause: Clause, attribution: Attribution) -> Speaker:
         """Who says it, with the country that role and affiliation name; of a body, its name. Nobody where the words of
