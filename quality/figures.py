@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from misses import print_misses
+from radius import radius_holds
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "training"))
@@ -70,7 +71,7 @@ def measure(gold: Path, scorer: Path, language: str, *, show: bool) -> dict[str,
         printed = subprocess.run(command, check=True, capture_output=True, text=True).stdout
         if show:
             print_misses(gold, language, files["read"])
-    figures = {}
+        figures = {"radius": radius_holds(gold, language, files["read"], scorer)}
     for line in printed.splitlines():
         name, _, value = line.rpartition(" ")
         if name.strip().isidentifier():

@@ -18,7 +18,7 @@ _SHOWN = 110  # characters of each side
 
 def print_misses(gold: Path, language: str, readings: Path) -> None:
     """Every miss of the readings against a corpus, the most frequent kind first."""
-    scorer = _scorer(gold.parents[1] / "score" / "gold.py")
+    scorer = scorer_of(gold.parents[1] / "score" / "gold.py")
     incidents = {row["id"]: row for row in _rows(gold / "incidents.jsonl")}
     read = {row["report"]["id"]: row for row in _rows(readings)}
     kinds: dict[str, list[str]] = defaultdict(list)
@@ -86,7 +86,7 @@ def _differences(scorer: ModuleType, report: Row, wanted: Row, found: Row) -> It
             yield f"claim with another {label}", f"{wanted[label]} <> {found[label]}: {words}"
 
 
-def _scorer(path: Path) -> ModuleType:
+def scorer_of(path: Path) -> ModuleType:
     """The corpus's own scorer, so that a miss here is a miss there."""
     spec = importlib.util.spec_from_file_location("gold_scorer", path)
     assert spec and spec.loader
