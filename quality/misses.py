@@ -19,11 +19,11 @@ _SHOWN = 110  # characters of each side
 def print_misses(gold: Path, language: str, readings: Path) -> None:
     """Every miss of the readings against a corpus, the most frequent kind first."""
     scorer = scorer_of(gold.parents[1] / "score" / "gold.py")
-    incidents = {row["id"]: row for row in _rows(gold / "incidents.jsonl")}
-    read = {row["report"]["id"]: row for row in _rows(readings)}
+    incidents = {row["id"]: row for row in rows_of(gold / "incidents.jsonl")}
+    read = {row["report"]["id"]: row for row in rows_of(readings)}
     kinds: dict[str, list[str]] = defaultdict(list)
     total: Counter[str] = Counter()
-    for report in _rows(gold / "reports.jsonl"):
+    for report in rows_of(gold / "reports.jsonl"):
         if report["language"] == language:
             reading = read.get(report["id"]) or {"report": {}, "mentions": [], "claims": []}
             for kind, case in (*_mentions(scorer, report, reading, incidents), *_claims(scorer, report, reading)):
@@ -96,5 +96,5 @@ def scorer_of(path: Path) -> ModuleType:
     return module
 
 
-def _rows(path: Path) -> Iterator[Row]:
+def rows_of(path: Path) -> Iterator[Row]:
     return map(json.loads, path.read_text("utf-8").splitlines())

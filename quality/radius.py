@@ -1,10 +1,9 @@
 """Whether a place's radius holds: how often the true spot lies inside it. `quality/run` prints the table."""
 
-import json
 from collections import defaultdict
 from pathlib import Path
 
-from misses import scorer_of
+from misses import rows_of, scorer_of
 
 BINS = (10.0, 30.0, 100.0, 300.0)  # kilometres
 
@@ -16,10 +15,10 @@ def radius_holds(gold: Path, language: str, readings: Path, scorer: Path) -> flo
     spot is uncertain too: its radius is allowed beside ours.
     """
     rules = scorer_of(scorer)
-    spots = {row["id"]: row for row in map(json.loads, (gold / "incidents.jsonl").read_text("utf-8").splitlines())}
-    read = {row["report"]["id"]: row for row in map(json.loads, readings.read_text("utf-8").splitlines())}
+    spots = {row["id"]: row for row in rows_of(gold / "incidents.jsonl")}
+    read = {row["report"]["id"]: row for row in rows_of(readings)}
     inside: dict[float, list[bool]] = defaultdict(list)
-    for report in map(json.loads, (gold / "reports.jsonl").read_text("utf-8").splitlines()):
+    for report in rows_of(gold / "reports.jsonl"):
         reading = read.get(report["id"])
         if reading is None or report["language"] != language:
             continue

@@ -8,7 +8,7 @@ from sayso.times.edtf import precision
 from sayso.times.find import TimeWords, find_points, find_times
 from sayso.times.resolve import Resolved, resolve_time
 from sayso.times.tense import tense_of
-from sayso.times.timex import Timex, find_timex
+from sayso.times.timex import Timex, timex_of
 
 _KINDS: dict[type[m.Meaning], str] = {
     m.Day: "a day of the calendar",
@@ -59,7 +59,7 @@ def explain_times(text: str, published: date | None = None, language: str = "en"
     again = [words for words in points if isinstance(words.meaning, m.Every)]  # "every Friday" is no Friday
     dated = [words for words in dated if not any(_meet(words, other) for other in again)]
     others = [words for words in points if not any(_meet(words, other) for other in dated)]
-    marked = find_timex(text, published, language)
+    marked = timex_of(points, text, published)
     anchor: str | None = None
     explained = []
     for words in sorted(dated + others, key=lambda words: words.start):

@@ -6,6 +6,7 @@ ago" the year `1996`, "the quarter" the one the text is at.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -31,8 +32,13 @@ class Timex:
 
 def find_timex(text: str, published: date | None = None, language: str = "en") -> list[Timex]:
     """The TIMEX3 of a text that was published on a day; without the day, what hangs on it keeps unknown digits."""
+    return timex_of(find_points(text, language), text, published)
+
+
+def timex_of(points: Iterable[TimeWords], text: str, published: date | None) -> list[Timex]:
+    """The TIMEX3 of what `find_points` found in the text."""
     story = Story(text, published)
-    return [timex for words in find_points(text, language) if (timex := _timex(words, story))]
+    return [timex for words in points if (timex := _timex(words, story))]
 
 
 def _timex(words: TimeWords, story: Story) -> Timex | None:
