@@ -1,7 +1,7 @@
 """From attributions to claims: who it is, what kind of statement, and which incident it is about."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sayso.model import Claim, Maker, Report, Speaker, Stance, Topic, entry_id
 from sayso.profiles import Speech, Subject
@@ -16,14 +16,6 @@ from sayso.text.quotations import CLOSING, OPENING, Quotation
 from sayso.text.tokens import tokenise
 
 _AUXILIARY, _VERB_GROUP = 20, 4  # characters before a cue in which its "was" stands, and words of both
-
-
-@dataclass(frozen=True, slots=True)
-class _Hinted:
-    """An attribution, and the words by which it points at what another said: "her claims"."""
-
-    attribution: Attribution
-    hint: str
 
 
 class ClaimBuilder:
@@ -47,19 +39,20 @@ class ClaimBuilder:
         """Claims in order of the text, each with an id of its own."""
         clauses = self._clauses
         claims: dict[str, Claim] = {}
-        hints: dict[str, str] = {}
-        for hinted in self._merged(attributions):
-            sentence = hinted.attribution.sentence
+        for attribution in self._merged(attributions):
+            sentence = attribution.sentence
             following = clauses[sentence + 1].quotations if sentence + 1 < len(clauses) else ()
-            claim = self._claim(hinted.attribution, clauses[sentence], (*clauses[sentence].quotations, *following))
-            if claim and claim.id not in claims:
-                claims[claim.id], hints[claim.id] = claim, hinted.hint
-        return with_answers(list(claims.values()), hints, self._speech, self._subject)
+            claim = self._claim(attribution, clauses[sentence], (*clauses[sentence].quotations, *following))
+            if claim:
+                claims.setdefault(claim.id, claim)
+        sentences, named_in = [clause.sentence for clause in clauses], self._scene.countries.named_in
+        text = self._report.readable
+        return with_answers(list(claims.values()), text, sentences, named_in, self._speech, self._subject)
 
     def _claim(self, attribution: Attribution, clause: Clause, quotations: Sequence[Quotation]) -> Claim | None:
         """The claim of an attribution; `quotations` are those of its sentence and the next."""
         inner = self._ground.spans(*attribution.content)
-        if not inner:
+        if not inner or self._is_hollow(attribution):
             return None
         content = self._ground.spans(*(_with_marks(self._report.text, *chars) for chars in attribution.content))
         source = self._ground.spans(*filter(None, [attribution.source]))
@@ -82,6 +75,12 @@ class ClaimBuilder:
             answers=None,
             maker=self._maker,
         )
+
+    def _is_hollow(self, attribution: Attribution) -> bool:
+        """Whether all that is said is a pronoun: "it", "which" make no claim that can stand by itself."""
+        words = [token for chars in attribution.content for token in tokenise(self._report.text, *chars)]
+        hollow = self._speech.pronouns.all | self._speech.grammar.relatives
+        return len(words) == 1 and words[0].lower in hollow
 
     def _topic(self, attribution: Attribution, stance: Stance, words: str) -> Topic:
         """What it is about. Words that tell of the incident itself are about what happened, whomever they name on the
@@ -107,23 +106,20 @@ class ClaimBuilder:
         words = [token.lower for token in tokenise(self._report.text, max(0, cue[0] - _AUXILIARY), cue[1])]
         return not self._speech.grammar.be.isdisjoint(words[-_VERB_GROUP:])
 
-    def _merged(self, attributions: Sequence[Attribution]) -> list[_Hinted]:
-        """ "X refuted her claims and stated that Y" is one claim: Y, with the cue's meaning of "refuted" and the hint
-        "her claims"."""
-        merged: list[_Hinted] = []
-        pointing: _Hinted | None = None
+    def _merged(self, attributions: Sequence[Attribution]) -> list[Attribution]:
+        """ "X refuted her claims and stated that Y" is one claim: Y, with the cue's meaning of "refuted"."""
+        merged: list[Attribution] = []
+        pointing: Attribution | None = None
         for number, attribution in enumerate(attributions):
             following = attributions[number + 1] if number + 1 < len(attributions) else None
             content = self._report.text[slice(*attribution.content[0])]
-            hint = content if refers_to_speech(content, self._speech.heads) else ""
             if pointing:
-                meant = pointing.attribution
-                merged.append(_Hinted(replace(attribution, verb=meant.verb, negated=meant.negated), pointing.hint))
+                merged.append(replace(attribution, verb=pointing.verb, negated=pointing.negated))
                 pointing = None
-            elif hint and following and _adds(attribution, following):
-                pointing = _Hinted(attribution, hint)
-            elif not (merged and _repeats(merged[-1].attribution, attribution)):
-                merged.append(_Hinted(attribution, hint))
+            elif following and refers_to_speech(content, self._speech.heads) and _adds(attribution, following):
+                pointing = attribution
+            elif not (merged and _repeats(merged[-1], attribution)):
+                merged.append(attribution)
         return merged
 
     def _about(self, attribution: Attribution) -> tuple[str, ...]:

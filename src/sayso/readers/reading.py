@@ -9,6 +9,7 @@ from sayso.places import Gazetteer, default_gazetteer
 from sayso.profiles import Profile, Speech, Subject, load_profile
 from sayso.readers.attributions import Attributor, FindsAttributions, Found
 from sayso.readers.claims import ClaimBuilder
+from sayso.readers.countries import CountryNames
 from sayso.readers.dates import Dates
 from sayso.readers.drafts import DraftBuilder
 from sayso.readers.events import SURE, Event, EventFinder
@@ -98,7 +99,7 @@ def _read(report: Report, language: Language, gazetteer: Gazetteer, maker: Maker
     drafts = builder.build(_behind_title(events, report))
     mentions = finish_mentions(report, drafts, whereabouts, subject, ground, maker)
 
-    scene = Scene(drafts, mentions, builder.focus_at, dates, whereabouts)
+    scene = Scene(drafts, mentions, builder.focus_at, dates, whereabouts, CountryNames(gazetteer))
     claims = ClaimBuilder(report, clauses, scene, speech, subject, ground, maker).build(found.attributions)
     kind = _kind(mentions, on_subject)
     return Reading(replace(report, kind=kind), tuple(mentions), tuple(claims), maker, found.left_out)

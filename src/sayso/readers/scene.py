@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from sayso.model import Mention
+from sayso.readers.countries import CountryNames
 from sayso.readers.dates import Dates
 from sayso.readers.drafts import Draft
 from sayso.readers.whereabouts import Whereabouts
@@ -21,8 +22,9 @@ class Scene:
         focus_at: Sequence[tuple[int, Draft]],
         dates: Dates,
         whereabouts: Whereabouts,
+        countries: CountryNames,
     ) -> None:
-        self.mentions = mentions
+        self.mentions, self.countries = mentions, countries
         self._dates, self._whereabouts = dates, whereabouts
         by_draft = {id(draft): mention for draft, mention in zip(drafts, mentions, strict=True)}
         self._focus = [by_draft[id(draft)] for _, draft in focus_at]
@@ -57,7 +59,8 @@ class Scene:
 
     def country_of(self, words: str) -> str:
         """The one country that the words name, "" where there is none."""
-        return self._whereabouts.country_of(words)
+        named = self.countries.named_in(words)
+        return next(iter(named)) if len(named) == 1 else ""
 
     def stated(self, clause: int) -> date | None:
         """The latest day the statement in that clause can have been made, None where it does not say."""

@@ -64,7 +64,6 @@ class Whereabouts:
         self._starts = [place.start for place in self._all]
         self._context = _leading(self._all)
         self._relations: dict[tuple[object, object], str] = {}
-        self._countries: dict[str, str] = {}
 
     def between(self, start: int, end: int) -> list[Located]:
         """The places named from `start` on and before `end`."""
@@ -116,19 +115,6 @@ class Whereabouts:
         if key not in self._relations:
             self._relations[key] = relate(left, right, self._gazetteer)
         return self._relations[key]
-
-    def country_of(self, words: str) -> str:
-        """The one country that the words name, also as "Russian" or "Kazakhstan's"; "" where they name none or two."""
-        codes = set()
-        for token in tokenise(words):
-            name = token.text.removesuffix("'s").removesuffix("’s")
-            if name[:1].isupper() and name not in self._countries:
-                first = next(iter(self._gazetteer.candidates(name)), None)
-                named = first.country if first and first.kind == "country" else ""
-                self._countries[name] = self._gazetteer.demonym_country(name) or named
-            codes.add(self._countries.get(name, ""))
-        codes.discard("")
-        return codes.pop() if len(codes) == 1 else ""
 
     def _is_struck(self, place: Located) -> bool:
         """Whether the name says what was raided: "during a raid on X" tells not where something fell."""
