@@ -24,7 +24,7 @@ from sayso.readers.learned.model import SHIPPED, Model
 # Added to the score of a source's first word: it finds more sources than it was trained to at no loss of precision that
 # the dev and calibration articles together would show (0, 0.3, 0.6, 1 and 1.5 were tried).
 SOURCE_BIAS = 1.0
-LINKS_READ = 2  # content to cue and cue to source; the other links are learnt, but not yet read
+LINKS_READ = 2  # content to cue and cue to source, of all words; what a source's name is, of few: not in the graph
 FEATURES = 5  # of an attribution, from which its certainty is reckoned
 
 
@@ -111,8 +111,8 @@ def write_graph(net: Network, folder: Path, *, whole: bool) -> None:
 
 
 def write_constants(net: Network, folder: Path, certainty: np.ndarray) -> None:
-    """What the decoder needs beside the graph: CRF transitions, link scores, heads of labels and evidence, certainty,
-    all names."""
+    """What the decoder needs beside the graph: CRF transitions, link scores, heads of labels, evidence and names,
+    certainty, what the columns are called."""
     arrays = {
         name: getattr(net, name).detach().numpy().astype(np.float32) for name in ("transitions", "distances", "nothing")
     }
@@ -121,6 +121,11 @@ def write_constants(net: Network, folder: Path, certainty: np.ndarray) -> None:
     arrays["told_weight"] = net.told.weight.detach().numpy().astype(np.float32)
     arrays["told_bias"] = net.told.bias.detach().numpy().astype(np.float32)
     arrays["certainty"] = certainty.astype(np.float32)
+    name = LINKS.index("source to name")
+    rows = slice(2 * name * WIDE, 2 * (name + 1) * WIDE)
+    arrays["name_weight"] = net.pairs.weight.detach().numpy()[rows].astype(np.float32)
+    arrays["name_bias"] = net.pairs.bias.detach().numpy()[rows].astype(np.float32)
+    arrays["name_distances"], arrays["no_name"] = arrays["distances"][name], arrays["nothing"][name]
     arrays["distances"], arrays["nothing"] = arrays["distances"][:LINKS_READ], arrays["nothing"][:LINKS_READ]
     words = {"said": SAID, "links": LINKS[:LINKS_READ], "stances": STANCES, "topics": TOPICS}
     np.savez(folder / "constants.npz", **arrays, **{key: np.array(value) for key, value in words.items()})

@@ -24,6 +24,9 @@ class Opinion:
     def runs(self, layer, start, end):
         return []
 
+    def same_person(self, at, names):
+        return [0.9 * (k == 0) for k in range(len(names))]
+
 
 def read(text, share):
     reader = ReportReader(Maker("model", "test", "1"), lambda *_: Opinion(share))
@@ -57,3 +60,25 @@ def test_a_mention_is_as_certain_as_the_network():
 def test_a_report_without_the_subjects_words_may_tell_of_an_incident():
     assert read("Half a carbon wing lay near Tukums on 2 June.", 0.9).report.kind == "report"
     assert read("Half a carbon wing lay near Tukums on 2 June.", 0.6).report.kind == "other"
+
+
+PERSONS = {  # who "he" or "she" is, where the network takes the first name for it and the rules the last
+    "the network's choice": ("Ole Tamm met Karl Lind in Riga. A drone fell there, he said.", "Ole Tamm"),
+    "not against the gender that a title tells": (
+        "Spokeswoman Eva Tamm met Karl Lind in Riga. A drone fell there, he said.",
+        "Karl Lind",
+    ),
+    "no name of two words": ("Tamm came to Riga. A drone fell there, he said.", "he"),
+}
+
+
+@pytest.mark.parametrize(("text", "name"), PERSONS.values(), ids=PERSONS.keys())
+def test_who_he_is(text, name):
+    class Asked(Opinion):
+        def same_person(self, at, names):
+            assert text[at : at + 2] == "he"
+            return [0.6 if k == 0 else 0.4 / len(names) + 0.2 for k in range(len(names))]
+
+    reader = ReportReader(Maker("model", "test", "1"), lambda *_: Asked(0.5))
+    (claim,) = reader.read(Report("r-1", text, published=date(2025, 6, 12), language="en")).claims
+    assert claim.speaker.name == name

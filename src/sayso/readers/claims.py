@@ -12,6 +12,7 @@ from sayso.readers.labels import form_of, refers_to_speech, stance_of, topic_of
 from sayso.readers.pieces import Chars, Clause
 from sayso.readers.scene import Scene
 from sayso.readers.speakers import SpeakerBook
+from sayso.readers.told import Told
 from sayso.text.quotations import CLOSING, OPENING, Quotation
 from sayso.text.tokens import tokenise
 
@@ -30,10 +31,11 @@ class ClaimBuilder:
         subject: Subject,
         ground: Ground,
         maker: Maker,
+        told: Told | None = None,
     ) -> None:
         self._report, self._clauses, self._scene, self._ground, self._maker = report, clauses, scene, ground, maker
         self._speech, self._subject = speech, subject
-        self._book = SpeakerBook(report.readable, clauses, speech, scene)
+        self._book = SpeakerBook(report.readable, clauses, speech, scene, told)
 
     def build(self, attributions: Sequence[Attribution]) -> list[Claim]:
         """Claims in order of the text, each with an id of its own."""

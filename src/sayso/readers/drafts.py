@@ -111,7 +111,7 @@ class DraftBuilder:
         score = {"same": _SAME_DAY, "overlap": _OVERLAP}.get(days, 0.0) + _NEARNESS.get(places, 0.0)
         if event.another and not event.definite and days != "same":
             score += _ANOTHER
-        if when and draft.when is None and not places and is_focus and not event.another:
+        if when and draft.when is None and not located and is_focus and not event.another:
             score += _DATES_FOCUS
         return score + (_FOCUS if is_focus and score > 0 else 0.0)
 

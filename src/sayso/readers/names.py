@@ -3,11 +3,13 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from sayso.profiles import Speech
 from sayso.text.tokens import Token
 
 _LONGEST = 4  # words of a name
+_NAMES = 60  # names back among which a network seeks the one that "he" stands for
 _REACH = 1200  # characters back in which somebody named with a role may be "he"
 
 
@@ -37,6 +39,7 @@ class Names:
             if token.lower in self._heads.roles:
                 self._add_role(tokens, i)
         self._role_starts = [named.role.start for named in self._roles]
+        self._people = self._named(tokens)
 
     def run_at_end(self, words: Sequence[Token]) -> str:
         """The run of capitals at the end of the words, cut behind the last word of a body's name; "" without one."""
@@ -73,6 +76,33 @@ class Names:
         """Those named with a role not far before the offset, in order, with their names."""
         first, last = bisect_left(self._role_starts, offset - _REACH), bisect_left(self._role_starts, offset)
         return [(named, self._words(named.name)) for named in self._roles[first:last]]
+
+    def people_before(self, offset: int) -> list[tuple[int, str]]:
+        """The names before an offset, the last ones of a long text: where the last word stands, and the full name."""
+        at = bisect_left(self._people, (offset, ""))
+        return self._people[max(0, at - _NAMES) : at]
+
+    def _named(self, tokens: Sequence[Token]) -> list[tuple[int, str]]:
+        """Every place where a name of two words or more stands, or the last word of one named so before."""
+        found: list[tuple[int, str]] = []
+        full: dict[str, str] = {}  # by the last word
+        run: list[Token] = []
+        for token, following in zip_longest(tokens, tokens[1:]):
+            if not token.text[:1].isalpha() or not self._is_part(token, is_last=False):
+                run = []
+                continue
+            run.append(token)
+            goes_on = following is not None and self._text[token.end : following.start] == " "
+            if goes_on and self._is_part(following, is_last=True):
+                continue
+            surname = self._endings.bare(token.text.replace("’", "'"))
+            is_body = token.lower in self._heads.persons or token.lower in self._heads.bodies
+            if 2 <= len(run) <= _LONGEST and not is_body:
+                full[surname] = self._text[run[0].start : token.start + len(surname)]
+            if surname in full:
+                found.append((token.start, full[surname]))
+            run = []
+        return found
 
     def _add_role(self, tokens: Sequence[Token], i: int) -> None:
         run: list[Token] = []

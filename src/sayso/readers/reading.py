@@ -100,7 +100,8 @@ def _read(report: Report, language: Language, gazetteer: Gazetteer, maker: Maker
     mentions = finish_mentions(report, drafts, whereabouts, subject, ground, maker)
 
     scene = Scene(drafts, mentions, builder.focus_at, dates, whereabouts, CountryNames(gazetteer))
-    claims = ClaimBuilder(report, clauses, scene, speech, subject, ground, maker).build(found.attributions)
+    builder_of_claims = ClaimBuilder(report, clauses, scene, speech, subject, ground, maker, found.told)
+    claims = builder_of_claims.build(found.attributions)
     kind = _kind(mentions, on_subject)
     return Reading(replace(report, kind=kind), tuple(mentions), tuple(claims), maker, found.left_out)
 

@@ -2,19 +2,21 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.model import Speaker
 from sayso.profiles import Speech
 from sayso.readers.names import Names
 from sayso.readers.pieces import Chars, Clause
 from sayso.readers.scene import Scene
+from sayso.readers.told import Told
 from sayso.text.tokens import Token, tokenise
 
 _QUOTED_NAME = re.compile(r"[“\"«„‘]([^”\"»“’]{2,40})(?:[”\"»“’]|$)")
 _MARKS = "“”\"«»'‘’ "
 _ROUND_NAME = ' ,“”"\n'
 _REMEMBERED = 200  # speakers kept in mind: no reader of a long page remembers more
+_SURE_NAME = 0.2  # a network's share for one of many names from which "he" is taken for it
 _WORDS_KEPT = 8  # pieces before ", who said" in which the name and its role stand
 
 
@@ -32,9 +34,11 @@ class _Known:
 class SpeakerBook:
     """Remembers who has spoken or been named in a report, and says whom "he" or "the department" is."""
 
-    def __init__(self, text: str, clauses: Sequence[Clause], speech: Speech, scene: Scene) -> None:
+    def __init__(
+        self, text: str, clauses: Sequence[Clause], speech: Speech, scene: Scene, told: Told | None = None
+    ) -> None:
         self._text = text
-        self._scene = scene
+        self._scene, self._told = scene, told
         self._heads, self._grammar, self._endings = speech.heads, speech.grammar, speech.endings
         self._pronouns = speech.pronouns
         self._names = Names(text, [token for clause in clauses for token in clause.tokens], speech)
@@ -60,7 +64,7 @@ class SpeakerBook:
     def _find(self, clause: Clause, words: Sequence[Token], source: Chars) -> _Known:
         first = words[0].lower
         if len(words) == 1 and (first in self._pronouns.all or first in self._grammar.relatives):
-            return self._pronoun(clause, first, source)
+            return self._gendered(first, self._pronoun(clause, first, source))
         if len(words) == 1 and first in self._heads.quantities:
             return _Known(Speaker(words[0].text), is_plural=True)
         name = self._person_name(words)
@@ -81,6 +85,9 @@ class SpeakerBook:
             name = self._names.run_at_end(before)
             if name:
                 return self._person(before[-_WORDS_KEPT:], name)
+        learnt = self._learnt(word, source[0]) if is_person else None
+        if learnt:
+            return learnt
         for known in self._latest():
             if self._fits(word, known):
                 return known
@@ -91,6 +98,29 @@ class SpeakerBook:
                     return known
         as_it_is = Speaker(self._text[source[0] : source[1]])
         return _Known(as_it_is, is_person, word in self._pronouns.several)
+
+    def _gendered(self, word: str, known: _Known) -> _Known:
+        """Whom the text once calls "she" is no "he" later."""
+        gender = "m" if word in self._pronouns.masculine else "f" if word in self._pronouns.feminine else ""
+        if not gender or known.gender or not known.is_person or known.speaker.name.lower() in self._pronouns.all:
+            return known
+        self._known.pop(known, None)
+        return replace(known, gender=gender)
+
+    def _learnt(self, word: str, at: int) -> _Known | None:
+        """The person a network takes "he" for, by the names that stand before; None where it is not sure enough."""
+        people = self._names.people_before(at)
+        if not people or self._told is None:
+            return None
+        shares: dict[str, float] = {}
+        for (_, name), share in zip(people, self._told.same_person(at, [start for start, _ in people]), strict=True):
+            shares[name] = shares.get(name, 0.0) + share
+        roles = {name: named for named, name in self._names.with_roles_before(at)}
+        for name in sorted(shares, key=lambda name: -shares[name]):
+            known = self._person([roles[name].role, *roles[name].name] if name in roles else [], name)
+            if shares[name] >= _SURE_NAME and self._fits(word, known):
+                return known
+        return None
 
     def _fits(self, word: str, known: _Known) -> bool:
         if word in self._pronouns.thing:
@@ -172,7 +202,7 @@ class SpeakerBook:
 
     def _role(self, words: Sequence[Token], name: str) -> tuple[str, str]:
         """(role, affiliation) from the words round a name: "ministry spokeswoman", "spokesman for the regiment"."""
-        start = self._text.find(name, words[0].start, words[-1].end)
+        start = self._text.find(name, words[0].start, words[-1].end) if words else -1
         if start < 0:
             return "", ""
         before = self._text[words[0].start : start].strip(_ROUND_NAME).split()
@@ -217,6 +247,8 @@ class SpeakerBook:
     # -- bodies ------------------------------------------------------------------------------------------------
 
     def _body(self, words: Sequence[Token], source: Chars) -> _Known:
+        if len(words) > 2 and words[1].lower in self._grammar.definite and not self._opens(words[0].lower):
+            words = words[1:]  # "Elsewhere the outlet"
         core = words[1:] if len(words) > 1 and words[0].lower in self._grammar.determiners else words
         head = self._head(core)
         owned = self._owned(words, head)
@@ -232,6 +264,10 @@ class SpeakerBook:
         name, role = self._own_name(core)
         plural = head.endswith(self._endings.plural) and (head in self._heads.persons or head in self._heads.texts)
         return _Known(Speaker(name, role), self._is_role(head), plural, self._gender(core), keys)
+
+    def _opens(self, word: str) -> bool:
+        """Whether a word before "the" is part of who speaks: "all the residents", "of the ministry"."""
+        return word in self._grammar.prepositions or word in self._heads.quantities or word in self._grammar.determiners
 
     def _region(self, core: Sequence[Token], offset: int) -> str:
         """The region or district that "the regional police" leaves to the text; "" where the words do not."""

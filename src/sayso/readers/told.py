@@ -1,5 +1,7 @@
-"""What a network thinks of each word of a text: does it tell of an incident, name its object, its date, its place?"""
+"""What a network thinks of the words of a text: do they tell of an incident, name its object, its date, its place?
+Whose name does a "he" stand for?"""
 
+from collections.abc import Sequence
 from typing import Literal, Protocol
 
 Layer = Literal["evidence", "object", "date", "place"]
@@ -15,4 +17,9 @@ class Told(Protocol):
 
     def runs(self, layer: Layer, start: int, end: int) -> list[tuple[int, int]]:
         """Ranges of neighbouring words whose share is at least IS, in order."""
+        ...
+
+    def same_person(self, at: int, names: Sequence[int]) -> list[float]:
+        """For each name, by the offset of its last word, the share with which the word at `at` stands for it; what is
+        missing to 1 is for none of them."""
         ...

@@ -16,7 +16,7 @@ from sayso.readers.attributions import Attribution, Found, in_order
 from sayso.readers.learned.decoding import Run, Said, Scores
 from sayso.readers.learned.encoding import Ints, Pieces
 from sayso.readers.learned.model import Model
-from sayso.readers.learned.told import WordShares
+from sayso.readers.learned.told import Opinions
 from sayso.readers.meanings import meaning
 from sayso.readers.pieces import Chars, Clause
 from sayso.text.quotations import CLOSING, OPENING, Quotation
@@ -46,7 +46,8 @@ class LearnedFinder:
                 dropped += 1
         found += [rule for rule in ruled if rule.rule in _EXACT and not any(_shared(rule, one) for one in found)]
         left_out = (f"{dropped} attributions left out: unsure, and no rule finds them",) if dropped else ()
-        return Found(in_order(found), left_out, WordShares(pieces, self._model.told(scores)))
+        opinions = Opinions(pieces, self._model.told(scores), lambda at, names: self._model.names(scores, at, names))
+        return Found(in_order(found), left_out, opinions)
 
     def _attribution(
         self,

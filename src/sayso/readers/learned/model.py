@@ -11,8 +11,8 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 from sayso.model import Stance, Topic
-from sayso.readers.learned.decoding import Constants, Said, Scores, decode_said, softmax
-from sayso.readers.learned.encoding import FIRST, LAST, Ints, Pieces, encode, windows
+from sayso.readers.learned.decoding import WIDE, Constants, Said, Scores, decode_said, softmax
+from sayso.readers.learned.encoding import FIRST, LAST, Ints, Pieces, bucket, encode, windows
 from sayso.readers.learned.paths import Floats
 from sayso.readers.learned.told import LAYERS
 
@@ -49,6 +49,8 @@ class Model:
             self.constants = Constants(*(arrays[name] for name in names))
             self._label_weight, self._label_bias = arrays["label_weight"], arrays["label_bias"]
             self._told_weight, self._told_bias = arrays["told_weight"], arrays["told_bias"]
+            self._name_weight, self._name_bias = arrays["name_weight"], arrays["name_bias"]
+            self._name_distances, self._no_name = arrays["name_distances"], float(arrays["no_name"])
             self._stances = [cast(Stance, str(name)) for name in arrays["stances"]]
             self._topics = [cast(Topic, str(name)) for name in arrays["topics"]]
 
@@ -87,6 +89,14 @@ class Model:
         outside = softmax(raw.reshape(len(raw), len(LAYERS), 3))[..., 0]
         shares: Floats = 1 - outside
         return shares
+
+    def names(self, scores: Scores, source: int, names: Ints) -> Floats:
+        """[names + 1]: the share with which the source at a piece stands for the name at each other, and for none."""
+        query, key = np.split(self._name_weight, 2)
+        query_bias, key_bias = np.split(self._name_bias, 2)
+        asked, given = query @ scores.hidden[source] + query_bias, scores.hidden[names] @ key.T + key_bias
+        each = given @ asked / np.sqrt(WIDE) + self._name_distances[bucket(names - source)]
+        return softmax(np.append(each, self._no_name))
 
     def _scores(self, pieces: Pieces, a: int, b: int) -> list[Floats]:
         """Scores of the pieces [a, b), read as one window."""
