@@ -19,6 +19,14 @@ SPEAKERS = {
     "he is the ambassador named, not the minister with a woman's name": (
         "Minister Marina Lauk said it fell. The ambassador, Oleg Kim, was summoned. He said it burned.",
         ["Marina Lauk", "Oleg Kim"]),
+    "the authorities of the country the text is at": (
+        "A drone fell near Riga on Monday. Official statements said it burned. Authorities said it was out.",
+        ["authorities of Latvia", "authorities of Latvia"]),
+    "the authorities where no country is known": ("Officials said it burned.", ["Officials"]),
+    "authorities of a country named": (
+        "A drone fell near Riga on Monday. Estonian authorities said it burned.", ["Estonian authorities"]),
+    "a word before the one who speaks": (
+        "A drone fell near Riga on Monday. Later the ministry said it burned.", ["ministry"]),
     "nobody fits": ("They said it fell.", ["They"]),
     "the speech goes on": ("“It fell,” said Captain Oleg Kim.\n\n“Then it burned.”", ["Oleg Kim", "Oleg Kim"]),
 }  # fmt: skip

@@ -56,6 +56,7 @@ class Heads:
     voiced: frozenset[str]
     offices: frozenset[str]
     placeless: frozenset[str]
+    of_state: frozenset[str]
     of_region: frozenset[str]
     of_district: frozenset[str]
 

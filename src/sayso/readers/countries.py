@@ -26,3 +26,8 @@ class CountryNames:
             named = first.country if first and first.kind == "country" else ""
             self._codes[name] = self._gazetteer.demonym_country(name) or named
         return self._codes[name]
+
+    def name_of(self, code: str) -> str:
+        """The name of a country, "" where there is none of that code."""
+        entry = self._gazetteer.country(code) if code else None
+        return entry.name if entry else ""

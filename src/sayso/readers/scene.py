@@ -57,6 +57,11 @@ class Scene:
         """The region or district the text is at, "" where none was named."""
         return self._whereabouts.before(offset, kind)
 
+    def country(self, offset: int) -> str:
+        """The name of the country in which the incident lies that the text is at, "" where that is not known."""
+        focus = self.focus(offset)
+        return self.countries.name_of(focus.place.country) if focus and focus.place else ""
+
     def country_of(self, words: str) -> str:
         """The one country that the words name, "" where there is none."""
         named = self.countries.named_in(words)

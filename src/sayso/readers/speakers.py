@@ -261,9 +261,20 @@ class SpeakerBook:
         earlier = self._earlier(keys)
         if earlier:
             return earlier
+        state = self._state(core, source[0])
+        if state:
+            return _Known(Speaker(state), is_plural=True, words=keys)
         name, role = self._own_name(core)
         plural = head.endswith(self._endings.plural) and (head in self._heads.persons or head in self._heads.texts)
         return _Known(Speaker(name, role), self._is_role(head), plural, self._gender(core), keys)
+
+    def _state(self, core: Sequence[Token], offset: int) -> str:
+        """ "Official statements" and "the authorities", of no country named: those of the country the text is at."""
+        lowered = {word.lower for word in core}
+        if not lowered & self._heads.of_state or not lowered <= self._heads.of_state | self._heads.texts:
+            return ""
+        country = self._scene.country(offset)
+        return f"authorities of {country}" if country else ""
 
     def _opens(self, word: str) -> bool:
         """Whether a word before "the" is part of who speaks: "all the residents", "of the ministry"."""
