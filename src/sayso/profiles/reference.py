@@ -130,7 +130,7 @@ def read_types(table: Mapping[str, Any]) -> list[NamedType]:
 
 
 def _read_type(row: dict[str, Any], sources: Mapping[str, Source]) -> NamedType:
-    figures = {
+    figures: dict[str, Any] = {
         key: Figure(tuple(sorted(((float(n), sources[source]) for n, source in row.pop(key)), key=lambda f: f[0])))
         for key in FIGURES
         if key in row

@@ -1,0 +1,104 @@
+"""What a check is given: one incident with its reports and claims, and how things are said of it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sayso.check.told import Setting, Told
+from sayso.interfaces import LedgerView
+from sayso.model import Claim, Incident, Mention, Quote, Speaker
+from sayso.model.incidents import last_words
+from sayso.text.folding import fold
+
+
+@dataclass(frozen=True)
+class Case:
+    """An incident, the readings of its reports by report id, and for each report the group of copies it is of."""
+
+    incident: Incident
+    told: Mapping[str, Told]
+    groups: Mapping[str, str]
+    setting: Setting
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        """The incident's mentions, by the day of their report."""
+        return tuple(sorted(self.incident.mentions, key=lambda m: (self.day_of(m.report_id) or date.max, m.id)))
+
+    @property
+    def claims(self) -> list[Claim]:
+        """The incident's claims, by the day of their report, in the order of the text."""
+        return sorted(self.incident.claims, key=lambda c: (self.day_of(c.report_id) or date.max, c.report_id, _at(c)))
+
+    def day_of(self, report_id: str) -> date | None:
+        """The day a report was published, None where it is not known."""
+        return self.told[report_id].report.published if report_id in self.told else None
+
+    def group_of(self, report_id: str) -> str:
+        """The least id among the copies of a report."""
+        return self.groups.get(report_id, report_id)
+
+    def outlet(self, report_id: str) -> str:
+        """A report for people: who published it, else its id."""
+        return self.told[report_id].report.publisher or report_id
+
+
+def gather_case(incident: Incident, view: LedgerView, setting: Setting, known: dict[str, Told] | None = None) -> Case:
+    """The case of an incident; `known` holds readings looked at before and is added to."""
+    told = {} if known is None else known
+    for report_id in incident.reports:
+        if report_id not in told:
+            told[report_id] = Told(view.reading(report_id), setting)
+    here = {report_id: told[report_id] for report_id in incident.reports}
+    return Case(incident, here, copy_groups(view, incident.reports), setting)
+
+
+def copy_groups(view: LedgerView, reports: Iterable[str]) -> dict[str, str]:
+    """For each of the reports the least id among them that it is a copy of, directly or through others."""
+    ids = set(reports)
+    if len(ids) < 2:
+        return {report: report for report in ids}
+    standing = [j for j in view.judgements() if j.relation == "copy_of" and {j.left, j.right} & ids]
+    group = {report: {report} for report in ids | {side for j in standing for side in (j.left, j.right)}}
+    for j in last_words(standing):
+        if j.verdict == "yes" and group[j.left] is not group[j.right]:
+            group[j.left] |= group[j.right]
+            for report in group[j.right]:
+                group[report] = group[j.left]
+    return {report: min(group[report] & ids) for report in ids}
+
+
+def voice(speaker: Speaker) -> str:
+    """What tells speakers apart here: the folded name, "" for one without a name."""
+    return fold(speaker.name)
+
+
+def quotes_of(claim: Claim) -> tuple[Quote, ...]:
+    """The words of a claim's content."""
+    return tuple(Quote(claim.report_id, span) for span in claim.content)
+
+
+def named(claim: Claim) -> str:
+    """The speaker for people."""
+    return claim.speaker.name or "an unnamed speaker"
+
+
+def and_list(words: Iterable[str]) -> str:
+    """ "A", "A and B", "A, B and C"."""
+    listed = list(dict.fromkeys(words))
+    return " and ".join([", ".join(listed[:-1]), listed[-1]] if len(listed) > 1 else listed)
+
+
+def content_of(claim: Claim) -> str:
+    """What is claimed, in its own words, shortened."""
+    return shortened(" … ".join(span.text for span in claim.content))
+
+
+def shortened(words: str, most: int = 90) -> str:
+    """Words on one line, cut at a blank where they are long."""
+    line = " ".join(words.split())
+    return line if len(line) <= most else line[:most].rsplit(" ", 1)[0] + " …"
+
+
+def _at(claim: Claim) -> int:
+    return min((span.start for span in (*claim.content, *claim.source, *claim.cue)), default=0)
