@@ -88,7 +88,7 @@ def check_contested(case: Case) -> Iterator[Finding]:
         against_ids = {voice(claim.speaker) for claim in against}
         for_it = [other for _, other in pairs if voice(other.speaker) not in against_ids] or [o for _, o in pairs]
         sides = list({voice(other.speaker): other for other in reversed(for_it)}.values())[::-1]
-        message = f"On {topic.replace('_', ' ')} accounts stand against each other. {_sides(sides)}"
+        message = f"On {topic.replace('_', ' ')} accounts stand against each other: {_sides(sides)}"
         message += f" Against it: {_sides(against)}"
         yield _of_claims(case, "contested", message, [*sides, *against])
 
@@ -161,8 +161,7 @@ def _opposed(case: Case, claim: Claim) -> list[Claim]:
 
 
 def _sides(claims: Sequence[Claim]) -> str:
-    words = "; ".join(f"{named(claim)} ({claim.stance}): “{content_of(claim)}”" for claim in claims)
-    return f"{words[:1].upper()}{words[1:]}."
+    return "; ".join(f"{named(claim)} ({claim.stance}): “{content_of(claim)}”" for claim in claims) + "."
 
 
 def _changed(case: Case, earlier: Claim, later: Claim) -> str:

@@ -37,12 +37,13 @@ def find_distances(told: Told, sentence: Sentence) -> Iterator[Stated]:
     if wording is None:
         return
     words = wording.distances
-    tokens = told.tokens(sentence.start, sentence.end)
+    tokens, taken = told.tokens(sentence.start, sentence.end), 0
     for at in range(len(tokens)):
-        length = _length(tokens, at, words)
+        length = _length(tokens, at, words) if at >= taken else None
         if length is None:
             continue
         behind, least, most = length
+        taken = behind
         target = _target(told, sentence, tokens, behind, words)
         if target:
             end, bearing, landmark, border = target
@@ -66,7 +67,7 @@ def _length(tokens: Sequence[Token], at: int, words: Distances) -> tuple[int, fl
             return at + taken + more, least * factor, most * factor
     figures, behind = _figures(tokens, at)
     unit = words.units.at(tokens, behind) if figures and behind < len(tokens) else None
-    if not unit or not figures or (at and tokens[at - 1].text in ".,-–"):
+    if not unit or not figures or (at and tokens[at - 1].text in ".,-–" and tokens[at - 1].end == tokens[at].start):
         return None
     more, factor = unit
     least, most = min(figures) * factor, max(figures) * factor

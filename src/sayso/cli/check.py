@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
-from enum import StrEnum
-from typing import Annotated, Any, get_args
+from typing import Annotated, Any
 
 import typer
 from rich.console import Console
@@ -30,7 +29,6 @@ from sayso.errors import UnknownEntry, UsageError
 from sayso.ledger import Ledger
 from sayso.model import CheckName, Finding, Maker, Outcome, Overrule
 
-Only = StrEnum("Only", {name: name for name in get_args(CheckName)})
 # Verdict to colour; the word itself is always printed.
 VERDICT_STYLES: Mapping[Outcome, str] = {
     "inconsistent": "bold red",
@@ -69,7 +67,7 @@ def check(
     entry: Annotated[
         str, typer.Argument(help="Id of an incident, report, mention or claim, or the start of one; else everything.")
     ] = "",
-    only: Annotated[Only | None, typer.Option(help="Only the findings of this check.")] = None,
+    only: Annotated[CheckName | None, typer.Option(help="Only the findings of this check.")] = None,
     ledger: LedgerOption = DEFAULT_LEDGER,
     form: FormatOption = Format.TABLE,
 ) -> None:
@@ -117,8 +115,10 @@ def standing_overrules(view: Ledger) -> dict[str, Overrule]:
     return {made.finding: made for made in view.overrules()}
 
 
-def print_findings(console: Console, findings: Iterable[Finding], overruled: Mapping[str, Overrule]) -> None:
-    """Findings for the terminal: verdict and check, what was noticed, the words it rests on, where figures are from."""
+def print_findings(
+    console: Console, findings: Iterable[Finding], overruled: Mapping[str, Overrule], *, brief: bool = False
+) -> None:
+    """Findings for the terminal: verdict, check and message; unless `brief`, the words and the sources of figures."""
     for finding in findings:
         said = overruled.get(finding.id)
         head = Text(f"{short(finding.id)}  ", style="cyan")
@@ -128,6 +128,9 @@ def print_findings(console: Console, findings: Iterable[Finding], overruled: Map
         lines = [say(finding.message)]
         if said:
             lines.insert(0, say(f"overruled: {said.reason} ({said.maker})", "yellow"))
+        if brief:
+            print_listed(console, head, *lines)
+            continue
         words = dict.fromkeys(quote.span.text for quote in finding.evidence)
         shown = [quoted([f"“{text}”"]) for text in list(words)[:_WORDS_SHOWN]]
         more = f" and {len(words) - len(shown)} more" if len(words) > len(shown) else ""
@@ -194,8 +197,6 @@ def _overruled(view: Ledger, prefix: str) -> str:
     """The id of the overruled finding meant; it may be one that is not derived any more."""
     fitting = sorted(made for made in standing_overrules(view) if made.startswith(prefix))
     if len(fitting) != 1 or not prefix:
-        cause = (
-            "stands for more than one overruled finding" if len(fitting) > 1 else "no finding with this id is overruled"
-        )
-        raise UnknownEntry(prefix or '""', cause)
+        several = "stands for more than one overruled finding"
+        raise UnknownEntry(prefix or '""', several if len(fitting) > 1 else "no finding with this id is overruled")
     return fitting[0]

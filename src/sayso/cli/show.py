@@ -181,8 +181,8 @@ def _print_findings(console: Console, view: Ledger, incident: Incident) -> None:
     if not findings:
         return
     console.print()
-    console.print(say("What the checks notice (overrule with: sayso overrule ID --why ...)", "bold"))
-    print_findings(console, findings, overruled)
+    console.print(say("What the checks notice (on which words: sayso check ID)", "bold"))
+    print_findings(console, findings, overruled, brief=True)
 
 
 def _print_judgements(console: Console, view: Ledger, incident: Incident) -> None:
