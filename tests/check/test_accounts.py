@@ -112,8 +112,8 @@ def test_everything_attributed_is_one_speakers():
                 (ENVOY, "accuses", "responsibility", "they did it"),
                 (MINISTER, "denies", "responsibility", "we did nothing"),
             ],
-            None,
-            ["denial of the minister"],
+            None,  # met, if not by name
+            [],
         ),
         ([(POLICE, "asserts", "occurrence", "it fell")], None, []),
     ],
@@ -152,19 +152,23 @@ def test_what_is_not_contested(claims):
     assert list(check_contested(case_of(report_of(*claims)))) == []
 
 
+CROSSED, BURNED = "a drone crossed the border", "the Lancet burned"
+TYPE_A, TYPE_B = ("asserts", "object_type", "it was a Gerbera"), ("asserts", "object_type", "it was a Lancet")
+
+
 @pytest.mark.parametrize(
     ("first", "then", "says"),
     [
-        (("asserts", "object_type", "it was a Gerbera"), ("asserts", "object_type", "it was a Lancet"), "Gerbera, then"),
-        (("asserts", "origin", "a Russian drone fell"), ("asserts", "origin", "a Belarusian drone fell"), "Russia, then"),
-        (("denies", "origin", "a drone crossed the border"), ("confirms", "origin", "a drone crossed the border"), "first denies, then confirms"),
-        (("asserts", "casualties", "2 people were wounded"), ("asserts", "casualties", "5 people were wounded"), "first 2, then 5"),
-        (("asserts", "object_type", "it was a Gerbera"), ("asserts", "object_type", "this Gerbera was big"), None),
-        (("asserts", "object_type", "it was a Gerbera"), ("asserts", "damage", "the Lancet burned"), None),
-        (("denies", "origin", "drones were launched by us"), ("asserts", "origin", "something crossed a frontier"), None),
-        (("speculates", "object_type", "it may be a Gerbera"), ("asserts", "object_type", "it was a Lancet"), None),
+        (TYPE_A, TYPE_B, "first Gerbera, then Lancet"),
+        (("asserts", "origin", "a Russian drone fell"), ("asserts", "origin", "a Polish drone fell"), "Russia, then"),
+        (("denies", "origin", CROSSED), ("confirms", "origin", CROSSED), "first denies, then confirms"),
+        (("asserts", "casualties", "2 people bled"), ("asserts", "casualties", "5 people bled"), "first 2, then 5"),
+        (TYPE_A, ("asserts", "object_type", "this Gerbera was big"), None),
+        (TYPE_A, ("asserts", "damage", BURNED), None),
+        (("denies", "origin", "drones were sent by us"), ("asserts", "origin", "something crossed over"), None),
+        (("speculates", "object_type", "it may be a Gerbera"), TYPE_B, None),
     ],
-)  # fmt: skip
+)
 def test_a_changed_account(first, then, says):
     told = [
         report_of((MINISTER, *said), id=f"r-{number}", published=date(2025, 6, 20 + number))

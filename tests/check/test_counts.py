@@ -83,18 +83,24 @@ def test_a_report_of_one_incident_lists_nothing():
     [([MAY, JUNE], "consistent"), ([JUNE], "cannot say"), ([MAY, JUNE, date(2025, 6, 20)], "inconsistent"), ([], None)],
 )
 def test_against_the_ledger(known, verdict):
-    told = report_with("It was the third find in two months.", [JULY])
+    told = report_with("It was the third find in Latvia in two months.", [JULY])
     others = [report_with("It was found.", [day], id=f"r-{day}").reading for day in known]
     found = [f for f in check_counts(told, FakeView(told.reading, *others)) if "ledger" in f.message]
     assert [finding.verdict for finding in found] == ([verdict] if verdict else [])
 
 
 def test_what_was_reported_later_was_not_known_then():
-    told = report_with("It was the second find in two months.", [JULY])
+    told = report_with("It was the second find in Latvia in two months.", [JULY])
     then = told_of("Find 0 lay there.", [("Find 0 lay there.", JUNE, LATVIA)], id="r-2")
     later = told_of("Another.", [("Another.", MAY, LATVIA)], id="r-3", published=date(2025, 9, 1))
     (finding,) = check_counts(told, FakeView(told.reading, then.reading, later.reading))
     assert (finding.verdict, finding.mentions) == ("consistent", ("m-r-1-0", "m-r-2-0"))
+
+
+def test_a_count_that_does_not_say_where_is_not_put_to_the_ledger():
+    told = report_with("It was the third find in two months.", [JULY])
+    other = report_with("It was found.", [JUNE], id="r-2").reading
+    assert list(check_counts(told, FakeView(told.reading, other))) == []
 
 
 def test_no_words_for_the_language_no_count():

@@ -36,7 +36,7 @@ def test_what_needs_a_look_comes_first_and_nothing_twice():
 def test_a_report_has_the_findings_that_rest_on_its_words():
     view = FakeView(reading("r-1"), reading("r-2"), judged=[make_judgement("m-r-1-0", "m-r-2-0")])
     for id in ("r-1", "r-2"):
-        assert [f.check for f in check_report(id, view) if f.evidence[0].report_id == id][0] == "calendar"
+        assert next(f.check for f in check_report(id, view) if f.evidence[0].report_id == id) == "calendar"
     with pytest.raises(UnknownEntry):
         list(check_report("r-3", view))
 

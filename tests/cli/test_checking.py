@@ -8,8 +8,9 @@ TEXT = "On Friday, 19 June 2025, a drone fell near Uralsk. It was the second fin
 
 
 @pytest.fixture
-def checked(sayso, tmp_path):
+def checked(sayso, tmp_path, monkeypatch):
     """The program in a folder with a ledger of one report, whose weekday is wrong; gives findings as plain data."""
+    monkeypatch.setenv("SAYSO_READER", "rules")  # a second less for each reading
     (tmp_path / "one.txt").write_text(TEXT)
     assert sayso("read", "one.txt", "--published", "2025-06-20").exit_code == 0
 

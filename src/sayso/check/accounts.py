@@ -5,16 +5,16 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
-from sayso.check.case import Case, and_list, content_of, named, quotes_of, voice
+from sayso.check.case import OF_WHAT_HAPPENED, Case, and_list, content_of, named, quotes_of, voice
 from sayso.check.claimed import AS_FACT, Account, accounts_of, owners_in, types_in
 from sayso.model import CheckName, Claim, Finding, Quote, Stance, Topic
 from sayso.text.folding import fold
 
 _AGAINST: frozenset[Stance] = frozenset({"denies", "disputes"})
 _FOR: frozenset[Stance] = frozenset({"asserts", "confirms", "accuses", "speculates"})
-_OF_WHAT_HAPPENED: frozenset[Topic] = frozenset(
-    {"occurrence", "object_type", "origin", "responsibility", "intent", "damage", "casualties", "location"}
-)
+# On these a denial is against whoever says so, named or not; elsewhere ("nobody was hurt") two accounts may both hold.
+_DENIABLE: frozenset[Topic] = frozenset({"occurrence", "object_type", "origin", "responsibility", "intent"})
+_MOST_NAMED = 4  # speakers of one side in a message
 _SAME_SUBJECT = 0.5  # share of the shorter statement's long words that stand in the other
 _LONG_WORD = 5  # letters
 _NUMBER = re.compile(r"\b\d{1,4}\b")
@@ -49,7 +49,7 @@ def check_independence(case: Case) -> Iterator[Finding]:
         message = f"The {len(reports)} reports of this all lead to {name}."
         yield Finding("independence", "noticed", case.incident.id, message, evidence, mentions=mentions)
         return
-    claims = [claim for claim in case.claims if claim.topic in _OF_WHAT_HAPPENED and voice(claim.speaker)]
+    claims = [claim for claim in case.claims if claim.topic in OF_WHAT_HAPPENED and voice(claim.speaker)]
     if len({claim.report_id for claim in claims}) > 1 and len({voice(claim.speaker) for claim in claims}) == 1:
         message = (
             f"All that reports of this attribute on what happened goes back to one source, {named(claims[0])},"
@@ -59,11 +59,14 @@ def check_independence(case: Case) -> Iterator[Finding]:
 
 
 def check_unanswered(case: Case) -> Iterator[Finding]:
-    """Accusations and denials to which nobody's answer is reported, one finding for each speaker and stance."""
+    """Accusations to which nobody's answer is reported, and denials on which who was denied did not come back.
+
+    One finding for each speaker and stance.
+    """
     answered = {claim.answers for claim in case.claims if claim.answers}
     spoken: dict[tuple[str, Stance], list[Claim]] = defaultdict(list)
     for claim in case.claims:
-        if claim.stance in {"accuses", "denies"}:
+        if claim.stance == "accuses" or (claim.stance == "denies" and claim.answers and claim.topic in _DENIABLE):
             spoken[voice(claim.speaker) or claim.id, claim.stance].append(claim)
     for (speaker, stance), claims in spoken.items():
         if any(claim.id in answered for claim in claims) or _is_met(case, speaker, claims):
@@ -155,13 +158,17 @@ def _is_met(case: Case, speaker: str, claims: Sequence[Claim]) -> bool:
 
 
 def _opposed(case: Case, claim: Claim) -> list[Claim]:
-    """Who says what a denial on the same topic is against."""
+    """Who says what a denial on the same topic is against, where it does not say so itself."""
+    if claim.topic not in _DENIABLE or claim.stance != "denies":
+        return []
     others = [c for c in case.claims if c.topic == claim.topic and c.stance in _FOR]
     return [c for c in others if voice(c.speaker) != voice(claim.speaker)]
 
 
 def _sides(claims: Sequence[Claim]) -> str:
-    return "; ".join(f"{named(claim)} ({claim.stance}): “{content_of(claim)}”" for claim in claims) + "."
+    told = sorted(claims, key=lambda claim: not voice(claim.speaker))[:_MOST_NAMED]  # those without a name last
+    more = f"; and {len(claims) - len(told)} more" if len(claims) > len(told) else ""
+    return "; ".join(f"{named(claim)} ({claim.stance}): “{content_of(claim)}”" for claim in told) + more + "."
 
 
 def _changed(case: Case, earlier: Claim, later: Claim) -> str:

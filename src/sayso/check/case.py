@@ -6,9 +6,14 @@ from datetime import date
 
 from sayso.check.told import Setting, Told
 from sayso.interfaces import LedgerView
-from sayso.model import Claim, Incident, Mention, Quote, Speaker
+from sayso.model import Claim, Incident, Mention, Quote, Speaker, Topic
 from sayso.model.incidents import last_words
 from sayso.text.folding import fold
+
+# Topics of what was done and found, not of what was said and done about it afterwards.
+OF_WHAT_HAPPENED: frozenset[Topic] = frozenset(
+    {"occurrence", "object_type", "origin", "responsibility", "intent", "damage", "casualties", "location"}
+)
 
 
 @dataclass(frozen=True)

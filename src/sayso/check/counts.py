@@ -16,6 +16,8 @@ from sayso.times import Length, Month, Period, Resolved, Season, Since, Stretch,
 from sayso.times.meanings import Unit
 
 _NOUN_WITHIN = 4  # words between a number and what it counts: "the fifth such unexplained case"
+_MOST_COUNTED = 50  # a statistic of hundreds is not counted by reading
+_MOST_LISTED = 12  # days named in a message
 _LOOSE = {"day": 14, "week": 60, "month": 365, "year": 3650}  # days that "within days", "in weeks" can mean at most
 _DAYS = {"day": 1, "week": 7}
 _MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
@@ -62,7 +64,7 @@ def check_own_list(told: Told, count: Count) -> Finding | None:
     inside = [mention for mention in listed if _certainly_in(mention, count)]
     maybe = [mention for mention in listed if mention not in inside and _perhaps_in(mention, count)]
     most = len(inside) + len(maybe)
-    days = ", ".join(_day(mention) for mention in sorted(inside + maybe, key=_first_day))
+    days = _listed([_day(mention) for mention in sorted(inside + maybe, key=_first_day)])
     told_of = f"The report counts “{count.words}”."
     verdict: Outcome
     if not count.is_least and len(inside) > count.number:
@@ -81,13 +83,18 @@ def check_own_list(told: Told, count: Count) -> Finding | None:
 
 
 def check_known(told: Told, count: Count, known: Iterable[Incident]) -> Finding | None:
-    """The count against the incidents of those days that the ledger knows; None where they are this report's only."""
+    """The count against the incidents of those days that the ledger knows.
+
+    None where they are this report's only, or where the count does not say in which country or part of one.
+    """
+    if count.where is None or not count.where.country:
+        return None
     own = {mention.id for mention in told.reading.mentions}
     there = [incident for incident in known if _is_there(incident.place, count, told) and _day_is_known(incident)]
     inside = [incident for incident in there if _incident_in(incident, count)]
     if all({mention.id for mention in incident.mentions} <= own for incident in inside):
         return None
-    days = ", ".join(sorted(incident.when.edtf for incident in inside if incident.when))
+    days = _listed(sorted(incident.when.edtf for incident in inside if incident.when))
     verdict: Outcome
     if len(inside) == count.number or (count.is_least and len(inside) > count.number):
         verdict, why = "consistent", f"The ledger knows of {len(inside)} in that time and place"
@@ -115,7 +122,7 @@ def _number(tokens: Sequence[Token], words: Counting, told: Told) -> tuple[int, 
             if end is not None:
                 return ordinal, False, token.start, tokens[end].end
         total = words.cardinals.get(token.lower) or (int(token.text) if token.text.isdecimal() else 0)
-        if 1 < total < 1000:
+        if 1 < total <= _MOST_COUNTED:
             nouns = [e for e in (at + 1, at + 2) if e < len(tokens) and tokens[e].lower in words.totals]
             if nouns:
                 before = tokens[max(0, at - 3) : at]
@@ -142,10 +149,13 @@ def _span(
 ) -> tuple[date, date, TimeWords] | None:
     """First and last day that a count is about, and the words that say so: the nearest of the sentence."""
     last = told.report.published
-    here = [point for point in told.points if sentence.start <= point.start and point.end <= sentence.end]
+    # "Since May" is one time that goes on; "five months" is a length that only the wider list of times has.
+    dated = [one.words for one in told.dated]
+    lengths = [p for p in told.points if not any(p.start < one.end and one.start < p.end for one in dated)]
     found = []
-    for point in here:
-        days = _days_of(told, point, words, number, last)
+    for point in (*dated, *lengths):
+        inside = sentence.start <= point.start and point.end <= sentence.end
+        days = _days_of(told, point, words, number, last) if inside else None
         if days:
             found.append((abs(point.start - near), *days, point))
     if not found:
@@ -178,6 +188,11 @@ def _days_of(
         last = min(date_of.latest or date.max, published or date.max)
         return (date_of.earliest, last) if date_of.earliest <= last < date.max else None
     return None
+
+
+def _listed(days: Sequence[str]) -> str:
+    more = len(days) - _MOST_LISTED
+    return ", ".join(days[:_MOST_LISTED]) + (f" and {more} more" if more > 0 else "")
 
 
 def _back(day: date, unit: Unit, count: float | None) -> date:

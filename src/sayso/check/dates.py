@@ -5,15 +5,16 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations
 
-from sayso.check.case import Case, and_list, named, quotes_of, shortened
+from sayso.check.case import OF_WHAT_HAPPENED, Case, and_list, named, quotes_of, shortened
 from sayso.check.told import Dated, Told
 from sayso.model import Claim, Finding, Mention, Outcome, Quote
 from sayso.text.sentences import Sentence
-from sayso.times import Day, FromText, Night, Range, counts_from, is_duration, resolve_time
+from sayso.times import Day, FromText, Month, Night, Range, counts_from, resolve_time
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _ZONES = timedelta(days=1)  # publication and event may be dated in different time zones
 _EXACT = 3  # days; a date wider than this contradicts none
+_OPENING = 2  # words beside a time: "On 5 June the minister", "said in early June"
 _BESIDE = 24  # characters between "three days later" and a date that says the same
 
 
@@ -84,14 +85,15 @@ def _said_before_event(case: Case, claim: Claim) -> Iterator[Finding]:
     """A statement whose sentence dates it to before everything it is about."""
     told = case.told.get(claim.report_id)
     days = [m.when.earliest for m in case.mentions if m.id in claim.about and m.when and m.when.earliest]
-    if told is None or not claim.cue or not days or claim.stance == "other":
+    if told is None or not claim.cue or not days or claim.topic not in OF_WHAT_HAPPENED:
         return
     cue = claim.cue[0]
     sentence = next((s for s in told.sentences if s.start <= cue.start < s.end), None)
-    said = [dated for dated in _in(told, sentence) if not _is_content(case, claim, dated)] if sentence else []
+    said = [d for d in _in(told, sentence) if _dates_the_saying(told, sentence, claim, d)] if sentence else []
+    said = [dated for dated in said if not _is_content(case, claim, dated)]
     if len(said) != 1 or said[0].date.latest is None:
         return  # no day of the saying, or one cannot tell which of them it is
-    if said[0].date.latest >= min(days) or is_duration(said[0].words.meaning):
+    if said[0].date.latest >= min(days) or not isinstance(said[0].words.meaning, Day | Month):
         return
     message = (
         f"{named(claim)} is reported to have spoken on {said[0].date.edtf}, before the day that is told of"
@@ -143,6 +145,16 @@ def _says_the_same(told: Told, one: Dated, other: Dated) -> bool:
 def _meet(one: Dated, other: Dated) -> bool:
     first, last = one.date.earliest or date.min, one.date.latest or date.max
     return first <= (other.date.latest or date.max) and (other.date.earliest or date.min) <= last
+
+
+def _dates_the_saying(told: Told, sentence: Sentence, claim: Claim, dated: Dated) -> bool:
+    """Whether a time stands right behind the words of saying, or opens the sentence right before the speaker."""
+    cue, words = claim.cue[-1], dated.words
+    source = min((span.start for span in claim.source), default=cue.start)
+    if words.end <= source:
+        before, after = told.tokens(sentence.start, words.start), told.tokens(words.end, source)
+        return len(before) <= _OPENING and len(after) <= _OPENING
+    return words.start >= cue.end and len(told.tokens(cue.end, words.start)) <= _OPENING
 
 
 def _is_content(case: Case, claim: Claim, dated: Dated) -> bool:

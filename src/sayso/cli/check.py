@@ -171,7 +171,8 @@ def _findings(view: Ledger, entry: str) -> Iterator[Finding]:
         case "m":
             yield from check_incident(view.incident("i-" + found.removeprefix("m-")), view)
         case "c":
-            yield from (finding for finding in check_ledger(view) if found in finding.claims)
+            about = [i for i in view.incidents() if any(claim.id == found for claim in i.claims)]
+            yield from (f for incident in about for f in check_incident(incident, view) if found in f.claims)
         case "j":
             raise UnknownEntry(entry, "is a judgement; findings are about incidents and reports")
         case _:
