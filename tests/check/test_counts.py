@@ -6,6 +6,7 @@ import pytest
 
 from builders import FakeView
 from check.cases import place_named, told_of
+from sayso.check.case import Ties
 from sayso.check.counts import check_own_list, find_counts
 from sayso.check.running import check_counts
 
@@ -17,6 +18,12 @@ def report_with(sentence, days, id="r-1", place=LATVIA):
     finds = [f"Find {number} lay in a field." for number, _ in enumerate(days)]
     mentions = [(find, day, place) for find, day in zip(finds, days, strict=True)]
     return told_of(" ".join([*finds, sentence]), mentions, id=id)
+
+
+def counted(told, *others):
+    """What the counts of a report come to in a ledger that holds other readings too."""
+    view = FakeView(told.reading, *others)
+    return list(check_counts(told, view, Ties(view)))
 
 
 @pytest.mark.parametrize(
@@ -85,7 +92,7 @@ def test_a_report_of_one_incident_lists_nothing():
 def test_against_the_ledger(known, verdict):
     told = report_with("It was the third find in Latvia in two months.", [JULY])
     others = [report_with("It was found.", [day], id=f"r-{day}").reading for day in known]
-    found = [f for f in check_counts(told, FakeView(told.reading, *others)) if "ledger" in f.message]
+    found = [f for f in counted(told, *others) if "ledger" in f.message]
     assert [finding.verdict for finding in found] == ([verdict] if verdict else [])
 
 
@@ -93,14 +100,14 @@ def test_what_was_reported_later_was_not_known_then():
     told = report_with("It was the second find in Latvia in two months.", [JULY])
     then = told_of("Find 0 lay there.", [("Find 0 lay there.", JUNE, LATVIA)], id="r-2")
     later = told_of("Another.", [("Another.", MAY, LATVIA)], id="r-3", published=date(2025, 9, 1))
-    (finding,) = check_counts(told, FakeView(told.reading, then.reading, later.reading))
+    (finding,) = counted(told, then.reading, later.reading)
     assert (finding.verdict, finding.mentions) == ("consistent", ("m-r-1-0", "m-r-2-0"))
 
 
 def test_a_count_that_does_not_say_where_is_not_put_to_the_ledger():
     told = report_with("It was the third find in two months.", [JULY])
     other = report_with("It was found.", [JUNE], id="r-2").reading
-    assert list(check_counts(told, FakeView(told.reading, other))) == []
+    assert counted(told, other) == []
 
 
 def test_no_words_for_the_language_no_count():

@@ -4,7 +4,7 @@ Each check is a pure function of a `Case`; a finding says what does not fit and 
 right. Findings are derived whenever they are asked for; only people's overrules of them are kept.
 """
 
-from sayso.check.case import Case, gather_case
+from sayso.check.case import Case
 from sayso.check.running import CHECKS, check_incident, check_ledger, check_report, most_urgent
 from sayso.check.told import Setting, Told, default_setting
 
@@ -17,6 +17,5 @@ __all__ = [
     "check_ledger",
     "check_report",
     "default_setting",
-    "gather_case",
     "most_urgent",
 ]

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from sayso.check.told import Setting, Told
 from sayso.interfaces import LedgerView
-from sayso.model import Claim, Incident, Mention, Quote, Speaker, Topic
+from sayso.model import Claim, Incident, Judgement, Mention, Quote, Speaker, Topic
 from sayso.model.incidents import last_words
 from sayso.text.folding import fold
 
@@ -48,22 +49,43 @@ class Case:
         return self.told[report_id].report.publisher or report_id
 
 
-def gather_case(incident: Incident, view: LedgerView, setting: Setting, known: dict[str, Told] | None = None) -> Case:
+class Ties:
+    """The standing judgements of a ledger by the ids they are about, read once when they are first asked for."""
+
+    def __init__(self, view: LedgerView) -> None:
+        self._view = view
+
+    def about(self, ids: Iterable[str]) -> list[Judgement]:
+        """The judgements with one of these ids on either side."""
+        return list({j.id: j for id in ids for j in self._by_side.get(id, ())}.values())
+
+    @cached_property
+    def _by_side(self) -> dict[str, list[Judgement]]:
+        sides: dict[str, list[Judgement]] = {}
+        for judgement in self._view.judgements():
+            for side in (judgement.left, judgement.right):
+                sides.setdefault(side, []).append(judgement)
+        return sides
+
+
+def gather_case(
+    incident: Incident, view: LedgerView, ties: Ties, setting: Setting, known: dict[str, Told] | None = None
+) -> Case:
     """The case of an incident; `known` holds readings looked at before and is added to."""
     told = {} if known is None else known
     for report_id in incident.reports:
         if report_id not in told:
             told[report_id] = Told(view.reading(report_id), setting)
     here = {report_id: told[report_id] for report_id in incident.reports}
-    return Case(incident, here, copy_groups(view, incident.reports), setting)
+    return Case(incident, here, copy_groups(ties, incident.reports), setting)
 
 
-def copy_groups(view: LedgerView, reports: Iterable[str]) -> dict[str, str]:
+def copy_groups(ties: Ties, reports: Iterable[str]) -> dict[str, str]:
     """For each of the reports the least id among them that it is a copy of, directly or through others."""
     ids = set(reports)
     if len(ids) < 2:
         return {report: report for report in ids}
-    standing = [j for j in view.judgements() if j.relation == "copy_of" and {j.left, j.right} & ids]
+    standing = [j for j in ties.about(ids) if j.relation == "copy_of"]
     group = {report: {report} for report in ids | {side for j in standing for side in (j.left, j.right)}}
     for j in last_words(standing):
         if j.verdict == "yes" and group[j.left] is not group[j.right]:

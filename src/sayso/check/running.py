@@ -10,7 +10,7 @@ from sayso.check.accounts import (
     check_superseded,
     check_unanswered,
 )
-from sayso.check.case import Case, gather_case
+from sayso.check.case import Case, Ties, gather_case
 from sayso.check.counts import Count, check_known, check_own_list, find_counts
 from sayso.check.dates import check_dates
 from sayso.check.map import check_map
@@ -38,43 +38,40 @@ _ORDER: tuple[Outcome, ...] = (
 
 def check_incident(incident: Incident, view: LedgerView, setting: Setting | None = None) -> Iterator[Finding]:
     """What is noticed about one incident: its accounts, and the counts of its reports that it is part of."""
-    known: dict[str, Told] = {}
-    case = gather_case(incident, view, setting or default_setting(), known)
+    ties = Ties(view)
+    case = gather_case(incident, view, ties, setting or default_setting())
     own = {mention.id for mention in incident.mentions}
-    counts = (finding for told in case.told.values() for finding in check_counts(told, view))
+    counts = (finding for told in case.told.values() for finding in check_counts(told, view, ties))
     yield from _once(finding for finding in counts if own & set(finding.mentions))
     yield from _once(_of_case(case))
 
 
 def check_report(report_id: str, view: LedgerView, setting: Setting | None = None) -> Iterator[Finding]:
     """What is noticed that rests on words of one report; UnknownEntry where there is no such report."""
-    known = {report_id: Told(view.reading(report_id), setting or default_setting())}
+    ties, known = Ties(view), {report_id: Told(view.reading(report_id), setting or default_setting())}
     told = known[report_id]
-    yield from check_counts(told, view)
-    mentions = {mention.id for mention in told.reading.mentions}
-    for incident in view.incidents() if mentions else ():
-        if mentions & {mention.id for mention in incident.mentions}:
-            case = gather_case(incident, view, told.setting, known)
-            found = _of_case(case)
-            yield from (f for f in found if any(quote.report_id == report_id for quote in f.evidence))
+    yield from check_counts(told, view, ties)
+    incidents = view.incidents() if told.reading.mentions else []
+    cases = (gather_case(i, view, ties, told.setting, known) for i in incidents if report_id in i.reports)
+    found = (finding for case in cases for finding in _of_case(case))
+    yield from _each(f for f in found if any(quote.report_id == report_id for quote in f.evidence))
 
 
 def check_ledger(view: LedgerView, setting: Setting | None = None) -> Iterator[Finding]:
     """What is noticed about every report and incident, each finding once."""
-    chosen = setting or default_setting()
+    chosen, ties = setting or default_setting(), Ties(view)
     for report in view.reports():
-        yield from check_counts(Told(view.reading(report.id), chosen), view)
-    for incident in view.incidents():
-        yield from _once(_of_case(gather_case(incident, view, chosen)))
+        yield from check_counts(Told(view.reading(report.id), chosen), view, ties)
+    yield from _each(f for i in view.incidents() for f in _once(_of_case(gather_case(i, view, ties, chosen))))
 
 
-def check_counts(told: Told, view: LedgerView) -> Iterator[Finding]:
+def check_counts(told: Told, view: LedgerView, ties: Ties) -> Iterator[Finding]:
     """A report's counts against its own list and against the ledger as of its day."""
     for count in find_counts(told):
         own = check_own_list(told, count)
         if own:
             yield own
-        known = check_known(told, count, _incidents_then(count, told.report.published, view))
+        known = check_known(told, count, _incidents_then(count, told.report.published, view, ties))
         if known:
             yield known
 
@@ -98,7 +95,16 @@ def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
             yield finding
 
 
-def _incidents_then(count: Count, published: date | None, view: LedgerView) -> list[Incident]:
+def _each(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Findings by their id once: one account of several incidents is told with the first of them."""
+    seen: set[str] = set()
+    for finding in findings:
+        if finding.id not in seen:
+            seen.add(finding.id)
+            yield finding
+
+
+def _incidents_then(count: Count, published: date | None, view: LedgerView, ties: Ties) -> list[Incident]:
     """The incidents of the days a count is about, as the reports told them that were out by then."""
     days = view.mentions_between(count.first, count.last)
     told: dict[str, bool] = {}
@@ -109,4 +115,4 @@ def _incidents_then(count: Count, published: date | None, view: LedgerView) -> l
             told[mention.report_id] = published is None or day is None or day <= published
         if told[mention.report_id]:
             mentions.append(mention)
-    return derive_incidents(mentions, (), view.judgements())
+    return derive_incidents(mentions, (), ties.about(mention.id for mention in mentions))

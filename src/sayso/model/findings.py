@@ -53,13 +53,14 @@ class Finding:
 
     @property
     def id(self) -> str:
-        """A hash of check, verdict and the words, claims and mentions it rests on.
+        """A hash of check, verdict and the words and claims it rests on.
 
         Not of the message or of the incident's id: a reworded message, a merge, or the same text read again leave it,
-        and what a person said of it, in place. Other evidence makes another finding, which wants another look.
+        and what a person said of it, in place. One account of several incidents has one id. Other evidence makes
+        another finding, which wants another look.
         """
         words = [f"{quote.report_id}:{quote.span.start}:{quote.span.text}" for quote in sorted(set(self.evidence))]
-        return entry_id("f", self.check, self.verdict, *words, *sorted({*self.claims, *self.mentions}))
+        return entry_id("f", self.check, self.verdict, *words, *sorted(set(self.claims)))
 
 
 @dataclass(frozen=True, slots=True)
