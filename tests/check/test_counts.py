@@ -87,7 +87,13 @@ def test_a_report_of_one_incident_lists_nothing():
 
 @pytest.mark.parametrize(
     ("known", "verdict"),
-    [([MAY, JUNE], "consistent"), ([JUNE], "cannot say"), ([MAY, JUNE, date(2025, 6, 20)], "inconsistent"), ([], None)],
+    [
+        ([MAY, JUNE], "consistent"),
+        ([JUNE], "cannot say"),
+        ([MAY, JUNE, date(2025, 6, 20)], "inconsistent"),
+        ([MAY, (JUNE, JULY)], "consistent"),
+        ([], None),
+    ],
 )
 def test_against_the_ledger(known, verdict):
     told = report_with("It was the third find in Latvia in two months.", [JULY])

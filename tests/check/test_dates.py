@@ -32,6 +32,7 @@ def test_the_weekday_of_a_date(text, verdict, says):
     [
         ("Three days later, on 22 June, a second one fell.", ["consistent"]),
         ("Three days later, on 25 June, a second one fell.", ["inconsistent"]),
+        ("On 22 June, three days later, a second one fell.", []),  # which date is counted from is not clear
         ("Three days later (22 June) a second one fell.", ["consistent"]),
         ("A week later, on 26 June, a second one fell.", ["consistent"]),
         ("Three days later a second one fell.", []),
@@ -60,13 +61,16 @@ def test_a_report_before_its_event(published, verdict):
         ("On 5 June the minister said it was a toy.", ["inconsistent"]),
         ("In early June the minister said it was a toy.", ["inconsistent"]),
         ("On 20 June the minister said it was a toy.", []),
+        ("On 18 June the minister said it was a toy.", []),  # the night of 18 June may be told as the 19th
+        ("The minister said on 5 June it was a toy.", ["inconsistent"]),
+        ("The ministry, which on 5 June had lost its building, said it was a toy.", []),
         ("The minister said it was a toy.", []),
         ("The minister said it was a toy lost on 5 June.", []),
         ("In June the minister said it was a toy.", []),
     ],
 )
 def test_a_statement_before_its_event(sentence, verdict):
-    content = sentence.partition(" said ")[2].rstrip(".")
+    content = "it was a toy" + sentence.partition("it was a toy")[2].rstrip(".")
     told = told_of(
         f"A drone fell. {sentence}",
         [("A drone fell.", DAY, HERE)],

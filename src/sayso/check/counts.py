@@ -90,20 +90,22 @@ def check_known(told: Told, count: Count, known: Iterable[Incident]) -> Finding 
     if count.where is None or not count.where.country:
         return None
     own = {mention.id for mention in told.reading.mentions}
-    there = [incident for incident in known if _is_there(incident.place, count, told) and _day_is_known(incident)]
-    inside = [incident for incident in there if _incident_in(incident, count)]
+    there = [incident for incident in known if _is_there(incident.place, count, told)]
+    inside = [incident for incident in there if _incident_in(incident, count) and _is_exact(incident)]
+    maybe = [incident for incident in there if incident not in inside and _incident_touches(incident, count)]
     if all({mention.id for mention in incident.mentions} <= own for incident in inside):
         return None
     days = _listed(sorted(incident.when.edtf for incident in inside if incident.when))
     verdict: Outcome
-    if len(inside) == count.number or (count.is_least and len(inside) > count.number):
-        verdict, why = "consistent", f"The ledger knows of {len(inside)} in that time and place"
-    elif len(inside) > count.number:
+    others = f", and {len(maybe)} less exactly dated" if maybe else ""
+    if len(inside) > count.number and not count.is_least:
         verdict = "inconsistent"
         why = f"The ledger knows of {len(inside)} in that time and place, if none of them are one"
+    elif len(inside) + len(maybe) >= count.number:
+        verdict, why = "consistent", f"The ledger knows of {len(inside)} in that time and place"
     else:
         verdict, why = "cannot say", f"The ledger knows of {len(inside)} of them only"
-    message = f"The report counts “{count.words}”. {why}: {days}."
+    message = f"The report counts “{count.words}”. {why}: {days}{others}."
     mentions = tuple(mention.id for incident in inside for mention in incident.mentions)
     # Which incidents stand behind it is part of what it rests on: one more is another finding.
     evidence = count.quotes + tuple(
@@ -241,10 +243,15 @@ def _incident_in(incident: Incident, count: Count) -> bool:
     return bool(when and when.earliest and when.latest and count.first <= when.earliest and when.latest <= count.last)
 
 
-def _day_is_known(incident: Incident) -> bool:
-    """Whether it is dated to a month or less; what may lie in any month cannot be counted."""
+def _is_exact(incident: Incident) -> bool:
+    """Whether it is dated to a night; "in March" may be one of those with a day, told less exactly."""
     when = incident.when
-    return bool(when and when.earliest and when.latest and (when.latest - when.earliest).days <= 31)
+    return bool(when and when.earliest and when.latest and (when.latest - when.earliest).days <= 1)
+
+
+def _incident_touches(incident: Incident, count: Count) -> bool:
+    when = incident.when
+    return bool(when and when.earliest and when.latest and count.first <= when.latest and when.earliest <= count.last)
 
 
 def _words_of(told: Told, mention: Mention) -> tuple[Quote, ...]:

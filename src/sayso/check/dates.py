@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from sayso.check.case import OF_WHAT_HAPPENED, Case, and_list, named, quotes_of, shortened
 from sayso.check.told import Dated, Told
@@ -12,7 +12,7 @@ from sayso.text.sentences import Sentence
 from sayso.times import Day, FromText, Month, Night, Range, counts_from, resolve_time
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_ZONES = timedelta(days=1)  # publication and event may be dated in different time zones
+_ZONES = timedelta(days=1)  # words and event may be dated in different time zones, or of a night to either day
 _EXACT = 3  # days; a date wider than this contradicts none
 _OPENING = 2  # words beside a time: "On 5 June the minister", "said in early June"
 _BESIDE = 24  # characters between "three days later" and a date that says the same
@@ -57,7 +57,7 @@ def _weekdays(case: Case, told: Told, sentence: Sentence, mention: Mention) -> I
 def _counted_days(case: Case, told: Told, sentence: Sentence, mention: Mention) -> Iterator[Finding]:
     """ "Three days after that, on 23 June" where the day before it is the 19th."""
     here = _in(told, sentence)
-    for counted, plain in ((a, b) for a in here for b in here if a is not b):
+    for counted, plain in pairwise(here):  # in this order: a date before the words is what they count from
         if not isinstance(counted.words.meaning, FromText) or not counted.anchor:
             continue
         if counts_from(plain.words.meaning) == "text" or not _says_the_same(told, counted, plain):
@@ -93,7 +93,7 @@ def _said_before_event(case: Case, claim: Claim) -> Iterator[Finding]:
     said = [dated for dated in said if not _is_content(case, claim, dated)]
     if len(said) != 1 or said[0].date.latest is None:
         return  # no day of the saying, or one cannot tell which of them it is
-    if said[0].date.latest >= min(days) or not isinstance(said[0].words.meaning, Day | Month):
+    if min(days) - said[0].date.latest <= _ZONES or not isinstance(said[0].words.meaning, Day | Month):
         return
     message = (
         f"{named(claim)} is reported to have spoken on {said[0].date.edtf}, before the day that is told of"

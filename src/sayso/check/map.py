@@ -117,6 +117,7 @@ def _subject(told: Told, sentence: Sentence, stated: Stated) -> Located | None:
         for place in told.places_in(sentence.start, sentence.end)
         if place.entry
         and place.kind not in ("country", "water", "landscape")
+        and (stated.border or place.kind not in _COARSE)  # a region lies at no distance from a town in it
         and place.role == "place"
         and (place.end <= stated.start or place.start >= stated.end)
         and not (stated.landmark and place.entry.id == stated.landmark.id)
