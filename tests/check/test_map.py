@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from check.cases import case_of, exact, told_of, verdicts
+from check.cases import case_of, exact, place_named, told_of, verdicts
 from sayso.check.distances import bearing_between, find_distances
 from sayso.check.map import check_map
 
@@ -53,6 +53,13 @@ def test_a_place_and_its_region(sentence, verdict):
 )
 def test_a_told_distance(sentence, verdict):
     assert verdicts(found_in(sentence)) == verdict
+
+
+def test_a_sentence_that_names_the_place_again_is_tested_too():
+    text = "A drone fell in Ludza. The night was calm. In Ludza, 250 km south of Riga, a school was closed."
+    told = told_of(text, [("A drone fell in Ludza.", date(2025, 6, 19), place_named("Ludza", "LV"))])
+    (finding,) = check_map(case_of(told))
+    assert (finding.verdict, "to the east of Riga" in finding.message) == ("inconsistent", True)
 
 
 def test_what_is_known_too_badly_cannot_be_compared():

@@ -33,6 +33,26 @@ def test_what_needs_a_look_comes_first_and_nothing_twice():
     assert most_urgent(check_incident(incident, view)) == found
 
 
+class SparingView(FakeView):
+    """A view that refuses to be read whole."""
+
+    def refuse(self):
+        raise AssertionError("the whole ledger was read for one incident")
+
+    def mentions_between(self, earliest, latest):
+        found = [m for reading in self.by_report.values() for m in reading.mentions]
+        return (m for m in found if m.when.earliest <= latest and m.when.latest >= earliest)
+
+    reports = mentions = claims = incidents = lambda self: self.refuse()
+
+
+def test_one_incident_does_not_take_the_whole_ledger():
+    words = "It was the second crash in Latvia in two months."
+    readings = [reading("r-1", words), reading("r-2", "On Friday, 6 June 2025, a drone fell.")]
+    (incident,) = [i for i in FakeView(*readings).incidents() if i.reports == ("r-1",)]
+    assert {f.check for f in check_incident(incident, SparingView(*readings))} == {"count", "origin_known"}
+
+
 def test_a_report_has_the_findings_that_rest_on_its_words():
     view = FakeView(reading("r-1"), reading("r-2"), judged=[make_judgement("m-r-1-0", "m-r-2-0")])
     for id in ("r-1", "r-2"):

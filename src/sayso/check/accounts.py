@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
-from sayso.check.case import OF_WHAT_HAPPENED, Case, and_list, content_of, named, quotes_of, voice
+from sayso.check.case import OF_WHAT_HAPPENED, Case, and_list, capital, content_of, named, quotes_of, voice
 from sayso.check.claimed import AS_FACT, Account, accounts_of, owners_in, types_in
 from sayso.model import CheckName, Claim, Finding, Quote, Stance, Topic
 from sayso.text.folding import fold
@@ -111,8 +111,8 @@ def check_superseded(case: Case) -> Iterator[Finding]:
                 continue
             seen.add((speaker, why))
             message = (
-                f"{named(later)} gives another account on {topic.replace('_', ' ')}, as reported on {days[1]}, than"
-                f" as reported on {days[0]}: {why}."
+                f"{capital(named(later))} gives another account on {topic.replace('_', ' ')}, as reported on {days[1]},"
+                f" than as reported on {days[0]}: {why}."
             )
             yield _of_claims(case, "superseded", message, [earlier, later])
 

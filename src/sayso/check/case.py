@@ -121,6 +121,11 @@ def content_of(claim: Claim) -> str:
     return shortened(" … ".join(span.text for span in claim.content))
 
 
+def capital(words: str) -> str:
+    """Words with a capital at the beginning, as a sentence has."""
+    return words[:1].upper() + words[1:]
+
+
 def shortened(words: str, most: int = 90) -> str:
     """Words on one line, cut at a blank where they are long."""
     line = " ".join(words.split())

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations, pairwise
 
-from sayso.check.case import OF_WHAT_HAPPENED, Case, and_list, named, quotes_of, shortened
+from sayso.check.case import OF_WHAT_HAPPENED, Case, and_list, capital, named, quotes_of, shortened
 from sayso.check.told import Dated, Told
 from sayso.model import Claim, Finding, Mention, Outcome, Quote
 from sayso.text.sentences import Sentence
@@ -96,7 +96,7 @@ def _said_before_event(case: Case, claim: Claim) -> Iterator[Finding]:
     if min(days) - said[0].date.latest <= _ZONES or not isinstance(said[0].words.meaning, Day | Month):
         return
     message = (
-        f"{named(claim)} is reported to have spoken on {said[0].date.edtf}, before the day that is told of"
+        f"{capital(named(claim))} is reported to have spoken on {said[0].date.edtf}, before the day that is told of"
         f" ({min(days)}): a date is wrong, or the words are about something else."
     )
     quote = told.quote(said[0].words.start, said[0].words.end)

@@ -22,11 +22,22 @@ def check_map(case: Case) -> Iterator[Finding]:
     seen: set[tuple[str, str]] = set()
     for mention in case.mentions:
         told = case.told[mention.report_id]
-        for sentence in told.sentences_of(mention):
+        for sentence in _sentences(told, mention):
             for key, finding in (*_containments(case, told, sentence, mention), *_apart(case, told, sentence, mention)):
                 if key not in seen:
                     seen.add(key)
                     yield finding
+
+
+def _sentences(told: Told, mention: Mention) -> Iterator[Sentence]:
+    """The sentences that tell of a mention, then those that name its place again."""
+    telling = list(told.sentences_of(mention))
+    yield from telling
+    place_id = mention.place.gazetteer_id if mention.place else ""
+    for sentence in told.sentences if place_id else ():
+        here = told.places_in(sentence.start, sentence.end)
+        if sentence not in telling and any(one.entry and one.entry.id == place_id for one in here):
+            yield sentence
 
 
 def _containments(

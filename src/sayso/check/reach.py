@@ -5,7 +5,7 @@ It tests what is said. A range is what publications give, one way and in a strai
 
 from collections.abc import Iterator, Sequence
 
-from sayso.check.case import Case, and_list
+from sayso.check.case import Case, and_list, capital
 from sayso.check.claimed import ClaimedOrigin, ClaimedType, accounts_of, origins_in, types_in
 from sayso.model import Finding, Outcome, Place
 from sayso.places.geography import Circle, Distance, Region
@@ -86,11 +86,11 @@ def _words(case: Case, origin: ClaimedOrigin, found: ClaimedType | None, region:
 def _said(origin: ClaimedOrigin, found: ClaimedType | None, name: str) -> str:
     who = origin.account.who
     if found is None:
-        return f"{who[:1].upper()}{who[1:]} names {name} (“{_line(origin)}”)."
+        return f"{capital(who)} names {name} (“{_line(origin)}”)."
     if found.account is origin.account:
-        return f"{who[:1].upper()}{who[1:]} names the {found.type.name} and {name} (“{_line(origin)}”)."
+        return f"{capital(who)} names the {found.type.name} and {name} (“{_line(origin)}”)."
     both = and_list((f"{who} names {name} (“{_line(origin)}”)", f"{found.account.who} the {found.type.name}"))
-    return f"{both[:1].upper()}{both[1:]}."
+    return f"{capital(both)}."
 
 
 def _line(origin: ClaimedOrigin) -> str:
