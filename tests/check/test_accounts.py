@@ -179,6 +179,16 @@ def test_a_changed_account(first, then, says):
     assert list(check_superseded(case_of(*[type(t)(t.reading, t.setting) for t in told][:1]))) == []
 
 
+def test_what_was_said_between_hides_no_change():
+    said = ["it was a Gerbera", "the wreck was at the barracks", "it was a Lancet"]
+    told = [
+        report_of((MINISTER, "asserts", "object_type", words), id=f"r-{n}", published=date(2025, 6, 20 + n))
+        for n, words in enumerate(said)
+    ]
+    (finding,) = check_superseded(case_of(*told))
+    assert finding.claims == ("c-r-0-0", "c-r-2-0")
+
+
 def test_on_one_day_nothing_is_later():
     told = [
         report_of((MINISTER, "asserts", "object_type", f"it was a {name}"), id=f"r-{name}")

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
+from itertools import combinations
 
 from sayso.check.case import OF_WHAT_HAPPENED, Case, and_list, capital, content_of, named, quotes_of, voice
 from sayso.check.claimed import AS_FACT, Account, accounts_of, owners_in, types_in
@@ -14,6 +14,7 @@ _AGAINST: frozenset[Stance] = frozenset({"denies", "disputes"})
 _FOR: frozenset[Stance] = frozenset({"asserts", "confirms", "accuses", "speculates"})
 # On these a denial is against whoever says so, named or not; elsewhere ("nobody was hurt") two accounts may both hold.
 _DENIABLE: frozenset[Topic] = frozenset({"occurrence", "object_type", "origin", "responsibility", "intent"})
+_MOST_COMPARED = 60  # statements of one speaker on one topic of one incident; each is held against each
 _MOST_NAMED = 4  # speakers of one side in a message
 _SAME_SUBJECT = 0.5  # share of the shorter statement's long words that stand in the other
 _LONG_WORD = 5  # letters
@@ -104,7 +105,7 @@ def check_superseded(case: Case) -> Iterator[Finding]:
             spoken[voice(claim.speaker), claim.topic].append(claim)
     seen: set[tuple[str, str]] = set()
     for (speaker, topic), claims in sorted(spoken.items()):
-        for earlier, later in pairwise(claims):
+        for earlier, later in combinations(claims[:_MOST_COMPARED], 2):
             days = case.day_of(earlier.report_id), case.day_of(later.report_id)
             why = _changed(case, earlier, later)
             if days[0] == days[1] or not why or (speaker, why) in seen:

@@ -15,6 +15,7 @@ from sayso.text.tokens import Token
 TELLING: frozenset[Stance] = frozenset({"asserts", "confirms", "accuses", "disputes", "speculates"})
 AS_FACT: frozenset[Stance] = TELLING - {"speculates"}
 _WITHIN = 8  # words before a name in which a word of flying or ground stands
+_BEFORE = 120  # characters before a name in which those words stand
 _ROLES = frozenset({"place", "possessor", "modifier"})
 _ADJECTIVES = 2  # words between "Russian" and "drone": "Russian test drone"
 
@@ -123,11 +124,13 @@ def origins_in(account: Account) -> Iterator[ClaimedOrigin]:
     flying = False
     for start, end in account.ranges:
         before: Located | None = None
+        seen = start
         for place in told.places_in(start, end):
             if place.role not in _ROLES:
                 continue
-            tokens = told.tokens(start, place.start)
-            flying |= any(token.lower in wording.origins.flying for token in tokens)
+            flying = flying or any(token.lower in wording.origins.flying for token in told.tokens(seen, place.start))
+            seen = place.start
+            tokens = told.tokens(max(start, place.start - _BEFORE), place.start)
             led = _leads(tokens, told, place, wording.origins, flying)
             joined = before is not None and all(
                 token.lower in wording.origins.joints for token in told.tokens(before.end, place.start)
@@ -148,7 +151,8 @@ def _leads(tokens: Sequence[Token], told: Told, place: Located, words: Origins, 
     first = max(0, len(tokens) - _WITHIN)
     near = range(first, len(tokens))
     # Not across a comma, another name, or a word that says where to.
-    names = [at for at in near if any(p.start <= tokens[at].start < p.end for p in told.places)]
+    known = told.places_in(tokens[near.start].start, place.start) if near else []
+    names = {at for at in near if any(p.start <= tokens[at].start < p.end for p in known)}
     stops = [
         at for at in near if tokens[at].text in {",", ";", ":", "."} or tokens[at].lower in words.aim or at in names
     ]

@@ -152,12 +152,12 @@ def _span(
     """First and last day that a count is about, and the words that say so: the nearest of the sentence."""
     last = told.report.published
     # "Since May" is one time that goes on; "five months" is a length that only the wider list of times has.
-    dated = [one.words for one in told.dated]
-    lengths = [p for p in told.points if not any(p.start < one.end and one.start < p.end for one in dated)]
+    dated = [one.words for one in told.dated if sentence.start <= one.words.start < sentence.end]
+    here = [point for point in told.points if sentence.start <= point.start and point.end <= sentence.end]
+    lengths = [p for p in here if not any(p.start < one.end and one.start < p.end for one in dated)]
     found = []
     for point in (*dated, *lengths):
-        inside = sentence.start <= point.start and point.end <= sentence.end
-        days = _days_of(told, point, words, number, last) if inside else None
+        days = _days_of(told, point, words, number, last)
         if days:
             found.append((abs(point.start - near), *days, point))
     if not found:

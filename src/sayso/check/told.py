@@ -1,5 +1,6 @@
 """One report as the checks look at it: its reading with sentences, times and places, each found once when asked for."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
@@ -103,9 +104,14 @@ class Told:
                 found.append(replace(place, start=place.start + at, end=place.end + at))
         return found
 
+    @cached_property
+    def _place_starts(self) -> list[int]:
+        return [place.start for place in self.places]
+
     def places_in(self, start: int, end: int) -> list[Located]:
         """The place names in a range of the text."""
-        return [place for place in self.places if start <= place.start and place.end <= end]
+        first, last = bisect_left(self._place_starts, start), bisect_left(self._place_starts, end)
+        return [place for place in self.places[first:last] if place.end <= end]
 
     def tokens(self, start: int, end: int) -> list[Token]:
         """The words and marks in a range of the text."""
