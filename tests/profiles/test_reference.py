@@ -58,6 +58,7 @@ def test_names_in_three_scripts():
         ("An MQ-9 Reaper or an MQ-9", [("MQ-9 Reaper", "MQ-9 Reaper"), ("MQ-9", "MQ-9 Reaper")]),
         ("The surgeon took a lancet.", []),
         ("18 лютого 2025 року", []),
+        ("A Shahed fell, a Geran too.", [("Shahed", "Shahed"), ("Geran", "Shahed")]),
         ("A Shahed-136B is no Shahed-136.", [("Shahed-136B", "Shahed-136B"), ("Shahed-136", "Shahed-136")]),
     ],
 )
