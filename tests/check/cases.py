@@ -1,5 +1,6 @@
 """Cases for the checks: reports with the mentions and claims that a reader would find in them."""
 
+from dataclasses import replace
 from datetime import date
 
 from builders import make_claim, make_mention, make_reading, make_report
@@ -7,6 +8,7 @@ from sayso.check import Case, Told, default_setting
 from sayso.model import Incident, Place, Speaker, When
 
 PUBLISHED = date(2025, 7, 11)
+DAY = date(2025, 6, 19)
 
 
 def place_named(name, country=""):
@@ -32,6 +34,21 @@ def told_of(text, mentions=(), claims=(), published=PUBLISHED, id="r-1", **field
         mention = made[about[0] if about else 0]
         said.append(make_claim(report, content, about=[mention], cue=(cue,), source=(), **fields))
     return Told(make_reading(report, tuple(made), tuple(said)), default_setting())
+
+
+def report_of(*claims, id="r-1", own="A thing fell.", published=date(2025, 6, 20), **fields):
+    """A report with claims given as (speaker, stance, topic, words)."""
+    words = " ".join(f"One said {words}." for _, _, _, words in claims)
+    return told_of(
+        f"{own} {words}", [(own, DAY, place_named("Rezekne", "LV"))], list(claims), published=published, id=id, **fields
+    )
+
+
+def answering(told, number, other):
+    """The report with one claim made the answer to another."""
+    claims = list(told.reading.claims)
+    claims[number] = replace(claims[number], answers=claims[other].id)
+    return Told(replace(told.reading, claims=tuple(claims)), told.setting)
 
 
 def case_of(*told, groups=None, incident="i-1"):

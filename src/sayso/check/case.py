@@ -1,13 +1,13 @@
 """What a check is given: one incident with its reports and claims, and how things are said of it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from sayso.check.told import Setting, Told
 from sayso.interfaces import LedgerView
-from sayso.model import Claim, Incident, Judgement, Mention, Quote, Speaker, Topic
+from sayso.model import CheckName, Claim, Finding, Incident, Judgement, Mention, Quote, Speaker, Stance, Topic
 from sayso.model.incidents import last_words
 from sayso.text.folding import fold
 
@@ -15,6 +15,11 @@ from sayso.text.folding import fold
 OF_WHAT_HAPPENED: frozenset[Topic] = frozenset(
     {"occurrence", "object_type", "origin", "responsibility", "intent", "damage", "casualties", "location"}
 )
+
+
+# On these a denial is against whoever says so, named or not; elsewhere ("nobody was hurt") two accounts may both hold.
+DENIABLE: frozenset[Topic] = frozenset({"occurrence", "object_type", "origin", "responsibility", "intent"})
+AGAINST: frozenset[Stance] = frozenset({"denies", "disputes"})
 
 
 @dataclass(frozen=True)
@@ -130,6 +135,15 @@ def shortened(words: str, most: int = 90) -> str:
     """Words on one line, cut at a blank where they are long."""
     line = " ".join(words.split())
     return line if len(line) <= most else line[:most].rsplit(" ", 1)[0] + " …"
+
+
+def finding_on(case: Case, check: CheckName, message: str, claims: Sequence[Claim]) -> Finding:
+    """A finding that rests on claims, which says what was noticed and nothing about who is right."""
+    evidence = tuple(quote for claim in claims for quote in quotes_of(claim))
+    ids = tuple(dict.fromkeys(claim.id for claim in claims))
+    known = {mention.id for mention in case.mentions}
+    mentions = tuple(dict.fromkeys(m for claim in claims for m in claim.about if m in known))
+    return Finding(check, "noticed", case.incident.id, message, evidence, ids, mentions)
 
 
 def _at(claim: Claim) -> int:

@@ -3,27 +3,25 @@
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
-from sayso.check.accounts import (
-    check_contested,
-    check_independence,
-    check_origin_known,
-    check_superseded,
-    check_unanswered,
-)
+from sayso.check.calendar import check_calendar
 from sayso.check.case import Case, Ties, gather_case
-from sayso.check.counts import Count, check_known, check_own_list, find_counts
-from sayso.check.dates import check_dates
-from sayso.check.map import check_map
+from sayso.check.contested import check_contested
+from sayso.check.count import Count, check_known, check_own_list, find_counts
+from sayso.check.independence import check_independence
+from sayso.check.origin_known import check_origin_known
+from sayso.check.place import check_place
 from sayso.check.reach import check_reach
+from sayso.check.superseded import check_superseded
 from sayso.check.told import Setting, Told, default_setting
+from sayso.check.unanswered import check_unanswered
 from sayso.interfaces import LedgerView
 from sayso.model import Finding, Incident, Outcome
 from sayso.model.incidents import derive_incidents
 
 # The checks of one incident, in the order in which they are told. Counts are checked by report.
 CHECKS: tuple[Callable[[Case], Iterator[Finding]], ...] = (
-    check_dates,
-    check_map,
+    check_calendar,
+    check_place,
     check_reach,
     check_contested,
     check_superseded,

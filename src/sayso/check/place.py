@@ -17,7 +17,7 @@ _OFF_COURSE = 67.5  # degrees; "north" said of what lies north-east is no slip
 _KNOWN_KM = 60.0  # a place known less well than this lies at no distance that could be compared
 
 
-def check_map(case: Case) -> Iterator[Finding]:
+def check_place(case: Case) -> Iterator[Finding]:
     """What does not fit on the map, and what was measured and fits; each pair of places once."""
     seen: set[tuple[str, str]] = set()
     for mention in case.mentions:

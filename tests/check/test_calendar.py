@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from check.cases import case_of, exact, place_named, told_of, verdicts
-from sayso.check.dates import check_dates
+from sayso.check.calendar import check_calendar
 
 HERE = place_named("Rezekne", "LV")
 DAY = date(2025, 6, 19)
@@ -22,7 +22,7 @@ DAY = date(2025, 6, 19)
     ],
 )
 def test_the_weekday_of_a_date(text, verdict, says):
-    found = list(check_dates(case_of(told_of(text, [(text, DAY, HERE)]))))
+    found = list(check_calendar(case_of(told_of(text, [(text, DAY, HERE)]))))
     assert verdicts(found) == verdict
     assert all(says in finding.message for finding in found)
 
@@ -41,7 +41,7 @@ def test_the_weekday_of_a_date(text, verdict, says):
 )
 def test_days_counted_from_a_day(sentence, verdict):
     told = told_of(f"A drone fell on 19 June 2025. {sentence}", [(sentence, date(2025, 6, 22), HERE)])
-    found = list(check_dates(case_of(told)))
+    found = list(check_calendar(case_of(told)))
     assert verdicts(found) == verdict
     assert exact(found, told)
 
@@ -52,7 +52,7 @@ def test_days_counted_from_a_day(sentence, verdict):
 )
 def test_a_report_before_its_event(published, verdict):
     told = told_of("A drone fell.", [("A drone fell.", DAY, HERE)], published=published)
-    assert verdicts(check_dates(case_of(told))) == verdict
+    assert verdicts(check_calendar(case_of(told))) == verdict
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_a_statement_before_its_event(sentence, verdict):
         [("A drone fell.", DAY, HERE)],
         [("the minister", "asserts", "object_type", content)],
     )
-    found = list(check_dates(case_of(told)))
+    found = list(check_calendar(case_of(told)))
     assert verdicts(found) == verdict
     assert all(finding.claims == ("c-r-1-0",) for finding in found)
 
@@ -97,4 +97,4 @@ def test_days_of_one_incident(days, verdict):
         told_of(f"Drone {number} fell.", [(f"Drone {number} fell.", day, HERE)], id=f"r-{number}")
         for number, day in enumerate(days)
     ]
-    assert verdicts(check_dates(case_of(*told))) == verdict
+    assert verdicts(check_calendar(case_of(*told))) == verdict

@@ -18,7 +18,7 @@ _OPENING = 2  # words beside a time: "On 5 June the minister", "said in early Ju
 _BESIDE = 24  # characters between "three days later" and a date that says the same
 
 
-def check_dates(case: Case) -> Iterator[Finding]:
+def check_calendar(case: Case) -> Iterator[Finding]:
     """What does not fit on the calendar, and what was tested and fits."""
     seen: set[tuple[str, int]] = set()
     for mention in case.mentions:

@@ -6,12 +6,12 @@ import pytest
 
 from check.cases import case_of, exact, place_named, told_of, verdicts
 from sayso.check.distances import bearing_between, find_distances
-from sayso.check.map import check_map
+from sayso.check.place import check_place
 
 
 def found_in(sentence):
     told = told_of(sentence, [(sentence, date(2025, 6, 19), None)])
-    found = list(check_map(case_of(told)))
+    found = list(check_place(case_of(told)))
     assert exact(found, told)
     return found
 
@@ -58,7 +58,7 @@ def test_a_told_distance(sentence, verdict):
 def test_a_sentence_that_names_the_place_again_is_tested_too():
     text = "A drone fell in Ludza. The night was calm. In Ludza, 250 km south of Riga, a school was closed."
     told = told_of(text, [("A drone fell in Ludza.", date(2025, 6, 19), place_named("Ludza", "LV"))])
-    (finding,) = check_map(case_of(told))
+    (finding,) = check_place(case_of(told))
     assert (finding.verdict, "to the east of Riga" in finding.message) == ("inconsistent", True)
 
 

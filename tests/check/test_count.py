@@ -7,7 +7,7 @@ import pytest
 from builders import FakeView
 from check.cases import place_named, told_of
 from sayso.check.case import Ties
-from sayso.check.counts import check_own_list, find_counts
+from sayso.check.count import check_own_list, find_counts
 from sayso.check.running import check_counts
 
 LATVIA = place_named("Rezekne", "LV")
