@@ -6,6 +6,7 @@
     <!-- table: ledger -->              the tables of the ledger, from their definitions
     <!-- table: weights -->             what speaks for one incident, in points
     <!-- table: figures -->             the figures of quality/run; left as it is where the corpora are not
+    <!-- table: reference -->           the aircraft of the reference table, with the sources of each figure
 
 Each page starts with an empty ledger. "{incident:2025-06-19}" and the like stand for ids (see program.py).
 """
@@ -38,7 +39,7 @@ def _obeyed(sayso: Program, order: re.Match[str]) -> str:
     what, words, lines, old = order["what"], order["words"], order["lines"], order["block"] or ""
     head = order[0][: len(order[0]) - len(old)]
     if what == "table":
-        return head + ({"ledger": ledger_table, "weights": weights_table, "figures": figures_table}[words]() or old)
+        return head + (TABLES[words]() or old)
     arguments = sayso.filled(shlex.split(words))
     if what == "run":  # to prepare what the next blocks show
         sayso.run(*arguments)
@@ -116,6 +117,22 @@ def figures_table() -> str:
         f"| {corpus} | `{name}` | {value} | {floor} |" for corpus, name, value, floor in found if corpus != "corpus"
     ]
     return "\n".join(["| corpus | figure | measured | floor |", "|---|---|---|---|", *rows]) + "\n" if rows else ""
+
+
+def reference_table() -> str:
+    """What was published of each type: figures as an interval, and where from."""
+    from sayso.profiles import load_reference
+
+    rows = ["| type | wingspan, m | speed, km/h | range, km | sources |", "|---|---|---|---|---|"]
+    for one in load_reference().types:
+        figures = (one.wingspan_m, one.speed_kmh, one.range_km)
+        cells = ["–".join(dict.fromkeys(f"{n:g}" for n in (f.lowest, f.highest))) if f else "" for f in figures]
+        sources = dict.fromkeys(str(source) for f in figures if f for _, source in f.published)
+        rows.append(f"| {one.name} | {' | '.join(cells)} | {'; '.join(sources)} |")
+    return "\n".join(rows) + "\n"
+
+
+TABLES = {"ledger": ledger_table, "weights": weights_table, "figures": figures_table, "reference": reference_table}
 
 
 def main() -> None:

@@ -15,7 +15,11 @@ from unittest.mock import patch
 
 ROOT = Path(__file__).resolve().parents[1]
 MOMENT = datetime(2025, 7, 14, 9, 0, tzinfo=UTC)
-CLOCKS = ("sayso.pipeline.datetime", "sayso.cli.judge.datetime")  # where the program asks for the time
+CLOCKS = (
+    "sayso.pipeline.datetime",
+    "sayso.cli.judge.datetime",
+    "sayso.cli.check.datetime",
+)  # where the program asks for the time
 PLACEHOLDER = re.compile(r"\{(incident|judgement|report):([^}]*)\}")
 
 

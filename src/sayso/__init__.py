@@ -11,6 +11,8 @@
             ...                                                  # sayso.Read, or the sayso.InputError that says why not
         for incident in ledger.incidents():                      # derived from the standing judgements
             print(incident.when, incident.place, incident.object_type, incident.reports, incident.disputed)
+            for finding in sayso.check_incident(incident, ledger):   # what does not fit, on which words it rests
+                print(finding.check, finding.verdict, finding.message)
         ledger.claims(), ledger.search('"test range"'), ledger.judgements(), ledger.as_of(moment)
 
 Importing sayso loads none of its libraries; they come with the first use of `read`, `enter`, `read_inputs` or `Ledger`.
@@ -19,15 +21,32 @@ Importing sayso loads none of its libraries; they come with the first use of `re
 from typing import TYPE_CHECKING, Any
 
 from sayso.errors import InputError, LedgerError, SaysoError, UnknownEntry, UsageError
-from sayso.model import Claim, Incident, Judgement, Maker, Mention, Place, Reading, Report, Span, Speaker, Thing, When
+from sayso.model import (
+    Claim,
+    Finding,
+    Incident,
+    Judgement,
+    Maker,
+    Mention,
+    Overrule,
+    Place,
+    Reading,
+    Report,
+    Span,
+    Speaker,
+    Thing,
+    When,
+)
 
 if TYPE_CHECKING:
+    from sayso.check import check_incident, check_ledger, check_report
     from sayso.ledger import Ledger
     from sayso.pipeline import Read, enter, read, read_inputs
 
 __version__ = "0.1.0"
 __all__ = [
     "Claim",
+    "Finding",
     "Incident",
     "InputError",
     "Judgement",
@@ -35,6 +54,7 @@ __all__ = [
     "LedgerError",
     "Maker",
     "Mention",
+    "Overrule",
     "Place",
     "Read",
     "Reading",
@@ -46,11 +66,23 @@ __all__ = [
     "UnknownEntry",
     "UsageError",
     "When",
+    "check_incident",
+    "check_ledger",
+    "check_report",
     "enter",
     "read",
     "read_inputs",
 ]
-_LATE = {"Ledger": "ledger", "Read": "pipeline", "enter": "pipeline", "read": "pipeline", "read_inputs": "pipeline"}
+_LATE = {
+    "Ledger": "ledger",
+    "Read": "pipeline",
+    "check_incident": "check",
+    "check_ledger": "check",
+    "check_report": "check",
+    "enter": "pipeline",
+    "read": "pipeline",
+    "read_inputs": "pipeline",
+}
 
 
 def __getattr__(name: str) -> Any:

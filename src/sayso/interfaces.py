@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from sayso.errors import InputError
-from sayso.model import Capture, Claim, Incident, Judgement, Maker, Mention, Reading, Report
+from sayso.model import Capture, Claim, Incident, Judgement, Maker, Mention, Overrule, Reading, Report
 
 
 class Source(Protocol):
@@ -64,6 +64,10 @@ class LedgerView(Protocol):
         """Standing judgements, oldest first; with `withdrawn` also those taken back."""
         ...
 
+    def overrules(self, *, withdrawn: bool = False) -> Iterator[Overrule]:
+        """Standing overrules of findings, oldest first; with `withdrawn` also those taken back."""
+        ...
+
     def incidents(self) -> list[Incident]:
         """The incidents as derived from the standing judgements, in order of their ids."""
         ...
@@ -96,4 +100,12 @@ class Ledger(LedgerView, Protocol):
 
     def withdraw(self, judgement_id: str, at: datetime) -> Judgement:
         """Mark a judgement as taken back and return it so; UnknownEntry where there is none standing with this id."""
+        ...
+
+    def overrule(self, made: Overrule) -> None:
+        """Enter a person's word that a finding is none."""
+        ...
+
+    def withdraw_overrule(self, finding_id: str, maker: Maker, at: datetime) -> Overrule:
+        """Take back what overrules a finding and return it so; UnknownEntry where nothing does."""
         ...

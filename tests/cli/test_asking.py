@@ -7,8 +7,9 @@ import pytest
 
 from sayso.cli.app import app
 
-ASKING = [["incidents"], ["claims"], ["copies"], ["search", "drone"], ["judge", "list"]]
+ASKING = [["incidents"], ["claims"], ["check"], ["copies"], ["search", "drone"], ["judge", "list"]]
 NAMES = [["read"], ["incidents"], ["claims"], ["show"], ["copies"], ["search"], ["when"], ["where"], ["demo"]]
+NAMES += [["check"], ["overrule"]]
 NAMES += [["judge", name] for name in ("same", "different", "copy", "not-copy", "withdraw", "list")]
 
 

@@ -12,7 +12,7 @@ import pytest
 from builders import NOON, make_judgement, make_mention, make_reading, make_report
 from sayso.errors import ForeignLedger, LedgerError, LedgerLocked
 from sayso.ledger import Ledger, dialects
-from sayso.model import Capture, sha256_hex
+from sayso.model import Capture, Overrule, sha256_hex
 
 
 def sqlite_file(path, *statements):
@@ -164,6 +164,8 @@ WRITES = {
     ),
     "judge": lambda ledger: ledger.judge(JUDGEMENT),
     "withdraw": lambda ledger: ledger.withdraw(JUDGEMENT.id, NOON),
+    "overrule": lambda ledger: ledger.overrule(Overrule("f-1", "so", JUDGEMENT.maker, NOON)),
+    "withdraw_overrule": lambda ledger: ledger.withdraw_overrule("f-1", JUDGEMENT.maker, NOON),
 }
 READS = {  # add yours
     "as_of": lambda ledger: ledger.as_of(datetime(2030, 1, 1, tzinfo=UTC)),
@@ -176,6 +178,7 @@ READS = {  # add yours
     "mentions": lambda ledger: list(ledger.mentions()),
     "mentions_between": lambda ledger: list(ledger.mentions_between(date.min, date.max)),
     "reading": lambda ledger: ledger.reading("r"),
+    "overrules": lambda ledger: list(ledger.overrules()),
     "report": lambda ledger: ledger.report("r"),
     "reports": lambda ledger: list(ledger.reports()),
     "reports_sharing": lambda ledger: list(ledger.reports_sharing([1])),
@@ -190,6 +193,7 @@ def filled(ledger):
     mentions = [make_mention(report, id="m-1"), make_mention(report, "drone", id="m-2")]
     capture = Capture("", NOON, "", b"bytes")
     ledger.enter(make_reading(report, mentions), [JUDGEMENT], capture=capture, fingerprint=[1])
+    ledger.overrule(Overrule("f-1", "before", JUDGEMENT.maker, NOON))
     return ledger
 
 

@@ -125,7 +125,7 @@ def judgement_shape(j: Judgement) -> dict[str, object]:
 def _decide(path: LedgerOption, left: str, right: str, relation: Relation, verdict: Verdict, why: str, by: str) -> None:
     if not why.strip():
         raise UsageError("--why", "a judgement needs a reason")
-    maker = Maker("person", by.strip() or _user())
+    maker = Maker("person", who_decides(by))
     now = datetime.now(UTC)
     with opened(path) as ledger:
         made = [
@@ -137,9 +137,10 @@ def _decide(path: LedgerOption, left: str, right: str, relation: Relation, verdi
     notices().print("Undo with: sayso judge withdraw ID", style="dim")
 
 
-def _user() -> str:
+def who_decides(by: str) -> str:
+    """The name given with --by, else the user's; UsageError where there is neither."""
     try:
-        return getpass.getuser()
+        return by.strip() or getpass.getuser()
     except (KeyError, OSError):  # a container may run as a number without a name
         raise UsageError("--by", "say who decides; the system gives this user no name") from None
 

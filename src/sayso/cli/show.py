@@ -7,6 +7,8 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
+from sayso.check import check_incident, most_urgent
+from sayso.cli.check import print_findings, standing_overrules
 from sayso.cli.judge import judgement_shape, print_judgements
 from sayso.cli.marking import Mark, marked_text
 from sayso.cli.read import print_reading
@@ -132,6 +134,7 @@ def _incident(view: Ledger, incident: Incident, form: Format) -> None:
         console.print(say(f"  disputed: {', '.join(shape['disputed']).replace('_', ' ')}", "red"))
     _print_reports(console, view, incident, groups, shape["independent_reports"])
     _print_topics(console, incident)
+    _print_findings(console, view, incident)
     _print_judgements(console, view, incident)
 
 
@@ -169,6 +172,17 @@ def _print_topics(console: Console, incident: Incident) -> None:
             line.append_text(say(quoted(span.text for span in claim.content)))
             line.append_text(say(f"  {short(claim.report_id)}", "dim"))
             console.print(Padding(line, (0, 0, 0, 2)))
+
+
+def _print_findings(console: Console, view: Ledger, incident: Incident) -> None:
+    """What the checks notice, what needs a look first; overruled ones last."""
+    overruled = standing_overrules(view)
+    findings = sorted(most_urgent(check_incident(incident, view)), key=lambda finding: finding.id in overruled)
+    if not findings:
+        return
+    console.print()
+    console.print(say("What the checks notice (on which words: sayso check ID)", "bold"))
+    print_findings(console, findings, overruled, brief=True)
 
 
 def _print_judgements(console: Console, view: Ledger, incident: Incident) -> None:

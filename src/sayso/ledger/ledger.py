@@ -10,11 +10,11 @@ from typing import Self
 from sqlalchemy import insert, select
 
 from sayso.errors import UnknownEntry
-from sayso.ledger import entering, rows
+from sayso.ledger import entering, overruling, rows
 from sayso.ledger.database import Database
 from sayso.ledger.tables import judgements, withdrawals
 from sayso.ledger.view import View
-from sayso.model import Capture, Judgement, Reading
+from sayso.model import Capture, Judgement, Maker, Overrule, Reading
 
 
 def _now() -> datetime:
@@ -92,3 +92,15 @@ class Ledger(View):
                 insert(withdrawals), {"judgement": row.number, "withdrawn_at": at, "entered_at": self._clock()}
             )
         return replace(rows.judgement_from(row), withdrawn_at=at)
+
+    def overrule(self, made: Overrule) -> None:
+        """Enter a person's word that a finding is none; the same word (same id) again adds nothing."""
+        with self._database.writing() as connection:
+            overruling.overrule(connection, made, self._clock())
+
+    def withdraw_overrule(self, finding_id: str, maker: Maker, at: datetime) -> Overrule:
+        """Take back what overrules a finding and return it so; UnknownEntry where nothing does."""
+        if at.tzinfo is None:
+            raise ValueError(f"{at} has no time zone")
+        with self._database.writing() as connection:
+            return overruling.withdraw(connection, finding_id, maker, at, self._clock())

@@ -15,6 +15,7 @@ from sayso.model import (
     Judgement,
     Maker,
     Mention,
+    Overrule,
     Place,
     Reading,
     Report,
@@ -219,6 +220,27 @@ def judgement_from(row: Row[Any]) -> Judgement:
         made_at=row.made_at,
         withdrawn_at=row.withdrawn_at,
     )
+
+
+def overrule_values(made: Overrule) -> Values:
+    """A row of `overrules` that overrules, but for when it is entered."""
+    if made.made_at.tzinfo is None:
+        raise ValueError(f"{made.id} was made at a time without a zone")
+    if made.withdrawn_at is not None:
+        raise ValueError(f"{made.id} is withdrawn; enter it standing, then withdraw it")
+    return {
+        "id": made.id,
+        "finding": made.finding,
+        "withdraws": None,
+        "reason": made.reason,
+        "maker": made.maker,
+        "made_at": made.made_at,
+    }
+
+
+def overrule_from(row: Row[Any]) -> Overrule:
+    """An overrule; the row has `withdrawn_at` beside its own columns."""
+    return Overrule(row.finding, row.reason, row.maker, row.made_at, row.withdrawn_at)
 
 
 def signed(value: int) -> int:

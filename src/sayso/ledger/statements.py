@@ -1,7 +1,7 @@
 """What is current, in SQL: the questions every view asks, bounded by how far it sees."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import islice
 from typing import TypeVar
@@ -9,7 +9,7 @@ from typing import TypeVar
 from sqlalchemy import ColumnElement, Connection, Table, and_, bindparam, exists, func, or_, select
 
 from sayso.ledger.rows import VAGUE_FROM
-from sayso.ledger.tables import judgements, mentions, readings, versions, withdrawals
+from sayso.ledger.tables import judgements, mentions, overrules, readings, versions, withdrawals
 
 Item = TypeVar("Item")
 
@@ -21,6 +21,7 @@ class Horizon:
     reading: int
     judgement: int
     withdrawal: int
+    overrule: int = field(default=0, compare=False)  # nothing is derived from overrules
 
     @property
     def bounds(self) -> dict[str, int]:
@@ -38,7 +39,7 @@ def horizon(connection: Connection, moment: datetime | None) -> Horizon:
         ).scalar_one()
         return found
 
-    return Horizon(last(readings), last(judgements), last(withdrawals))
+    return Horizon(last(readings), last(judgements), last(withdrawals), last(overrules))
 
 
 def _not_replaced() -> ColumnElement[bool]:

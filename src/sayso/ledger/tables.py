@@ -185,6 +185,21 @@ class WithdrawalColumns(TypedColumns):
     entered_at: Named[datetime] = Column(Entered, index=True, comment="UTC")
 
 
+class OverruleColumns(TypedColumns):
+    """A person's word that a finding is none, or the word that takes that back."""
+
+    number: Named[int] = Column(Number, primary_key=True, comment="in order of entering")
+    id: Named[str] = Column(ExactText, comment="its id (o-...); of a withdrawal that of what it takes back")
+    finding: Named[str] = Column(ExactText, index=True, comment="id of the finding (f-...)")
+    withdraws: Named[int | None] = Column(
+        Number, ForeignKey("overrules.number"), unique=True, comment="what is taken back; NULL: it overrules"
+    )
+    reason: Named[str] = Column(ExactText, comment="why, in the person's words")
+    maker: Named[Maker] = Column(MakerText, comment="who: [kind, name, version]")
+    made_at: Named[datetime] = Column(Said, comment="when, by the maker's clock, with offset")
+    entered_at: Named[datetime] = Column(Entered, index=True, comment="UTC")
+
+
 bodies = Table("bodies", metadata, BodyColumns)
 captures = Table("captures", metadata, CaptureColumns)
 versions = Table("versions", metadata, VersionColumns, UniqueConstraint("id", "sha256"))
@@ -201,3 +216,4 @@ claims = Table("claims", metadata, ClaimColumns, UniqueConstraint("id", "reading
 fingerprints = Table("fingerprints", metadata, FingerprintColumns, sqlite_with_rowid=False)
 judgements = Table("judgements", metadata, JudgementColumns)
 withdrawals = Table("withdrawals", metadata, WithdrawalColumns)
+overrules = Table("overrules", metadata, OverruleColumns)

@@ -9,11 +9,11 @@ from typing import Any
 from sqlalchemy import Connection, Row, Table, bindparam, func, select
 
 from sayso.errors import UnknownEntry
-from sayso.ledger import dialects, finding, rows
+from sayso.ledger import dialects, finding, overruling, rows
 from sayso.ledger.database import Database
 from sayso.ledger.statements import CURRENT, HEADS, JUDGED, Horizon, dated_between, horizon, in_parts
 from sayso.ledger.tables import bodies, captures, claims, fingerprints, judgements, mentions, readings, versions
-from sayso.model import Capture, Claim, Incident, Judgement, Mention, Reading, Report
+from sayso.model import Capture, Claim, Incident, Judgement, Mention, Overrule, Reading, Report
 from sayso.model.incidents import derive_incidents
 
 # Walks read this many readings at a time and hold no transaction between: whoever walks may write meanwhile.
@@ -125,6 +125,12 @@ class View:
                 return
             last = found[-1].number
             yield from (rows.judgement_from(row) for row in found if withdrawn or row.withdrawn_at is None)
+
+    def overrules(self, *, withdrawn: bool = False) -> Iterator[Overrule]:
+        """Standing overrules of findings, in the order they were entered; with `withdrawn` also those taken back."""
+        with self._database.reading() as connection:
+            found = list(overruling.overrules(connection, self._horizon(connection).overrule, withdrawn=withdrawn))
+        yield from found
 
     def incidents(self) -> list[Incident]:
         """The incidents as derived from the standing judgements, in order of their ids.

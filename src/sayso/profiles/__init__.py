@@ -1,6 +1,7 @@
 """Subjects as data: the words, object types and tables of one kind of incident."""
 
 from sayso.profiles.profile import Profile, load_profile
+from sayso.profiles.reference import NamedType, Reference, load_reference
 from sayso.profiles.speech import Cue, Grammar, Heads, Pronouns, Speech
 from sayso.profiles.subject import Hedges, PlaceWords, Subject
 
@@ -9,10 +10,13 @@ __all__ = [
     "Grammar",
     "Heads",
     "Hedges",
+    "NamedType",
     "PlaceWords",
     "Profile",
     "Pronouns",
+    "Reference",
     "Speech",
     "Subject",
     "load_profile",
+    "load_reference",
 ]

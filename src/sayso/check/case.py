@@ -1,0 +1,150 @@
+"""What a check is given: one incident with its reports and claims, and how things are said of it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from sayso.check.told import Setting, Told
+from sayso.interfaces import LedgerView
+from sayso.model import CheckName, Claim, Finding, Incident, Judgement, Mention, Quote, Speaker, Stance, Topic
+from sayso.model.incidents import last_words
+from sayso.text.folding import fold
+
+# Topics of what was done and found, not of what was said and done about it afterwards.
+OF_WHAT_HAPPENED: frozenset[Topic] = frozenset(
+    {"occurrence", "object_type", "origin", "responsibility", "intent", "damage", "casualties", "location"}
+)
+
+
+# On these a denial is against whoever says so, named or not; elsewhere ("nobody was hurt") two accounts may both hold.
+DENIABLE: frozenset[Topic] = frozenset({"occurrence", "object_type", "origin", "responsibility", "intent"})
+AGAINST: frozenset[Stance] = frozenset({"denies", "disputes"})
+
+
+@dataclass(frozen=True)
+class Case:
+    """An incident, the readings of its reports by report id, and for each report the group of copies it is of."""
+
+    incident: Incident
+    told: Mapping[str, Told]
+    groups: Mapping[str, str]
+    setting: Setting
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        """The incident's mentions, by the day of their report."""
+        return tuple(sorted(self.incident.mentions, key=lambda m: (self.day_of(m.report_id) or date.max, m.id)))
+
+    @property
+    def claims(self) -> list[Claim]:
+        """The incident's claims, by the day of their report, in the order of the text."""
+        return sorted(self.incident.claims, key=lambda c: (self.day_of(c.report_id) or date.max, c.report_id, _at(c)))
+
+    def day_of(self, report_id: str) -> date | None:
+        """The day a report was published, None where it is not known."""
+        return self.told[report_id].report.published if report_id in self.told else None
+
+    def group_of(self, report_id: str) -> str:
+        """The least id among the copies of a report."""
+        return self.groups.get(report_id, report_id)
+
+    def outlet(self, report_id: str) -> str:
+        """A report for people: who published it, else its id."""
+        return self.told[report_id].report.publisher or report_id
+
+
+class Ties:
+    """The standing judgements of a ledger by the ids they are about, read once when they are first asked for."""
+
+    def __init__(self, view: LedgerView) -> None:
+        self._view = view
+
+    def about(self, ids: Iterable[str]) -> list[Judgement]:
+        """The judgements with one of these ids on either side."""
+        return list({j.id: j for id in ids for j in self._by_side.get(id, ())}.values())
+
+    @cached_property
+    def _by_side(self) -> dict[str, list[Judgement]]:
+        sides: dict[str, list[Judgement]] = {}
+        for judgement in self._view.judgements():
+            for side in (judgement.left, judgement.right):
+                sides.setdefault(side, []).append(judgement)
+        return sides
+
+
+def gather_case(
+    incident: Incident, view: LedgerView, ties: Ties, setting: Setting, known: dict[str, Told] | None = None
+) -> Case:
+    """The case of an incident; `known` holds readings looked at before and is added to."""
+    told = {} if known is None else known
+    for report_id in incident.reports:
+        if report_id not in told:
+            told[report_id] = Told(view.reading(report_id), setting)
+    here = {report_id: told[report_id] for report_id in incident.reports}
+    return Case(incident, here, copy_groups(ties, incident.reports), setting)
+
+
+def copy_groups(ties: Ties, reports: Iterable[str]) -> dict[str, str]:
+    """For each of the reports the least id among them that it is a copy of, directly or through others."""
+    ids = set(reports)
+    if len(ids) < 2:
+        return {report: report for report in ids}
+    standing = [j for j in ties.about(ids) if j.relation == "copy_of"]
+    group = {report: {report} for report in ids | {side for j in standing for side in (j.left, j.right)}}
+    for j in last_words(standing):
+        if j.verdict == "yes" and group[j.left] is not group[j.right]:
+            group[j.left] |= group[j.right]
+            for report in group[j.right]:
+                group[report] = group[j.left]
+    return {report: min(group[report] & ids) for report in ids}
+
+
+def voice(speaker: Speaker) -> str:
+    """What tells speakers apart here: the folded name, "" for one without a name."""
+    return fold(speaker.name)
+
+
+def quotes_of(claim: Claim) -> tuple[Quote, ...]:
+    """The words of a claim's content."""
+    return tuple(Quote(claim.report_id, span) for span in claim.content)
+
+
+def named(claim: Claim) -> str:
+    """The speaker for people."""
+    return claim.speaker.name or "an unnamed speaker"
+
+
+def and_list(words: Iterable[str]) -> str:
+    """ "A", "A and B", "A, B and C"."""
+    listed = list(dict.fromkeys(words))
+    return " and ".join([", ".join(listed[:-1]), listed[-1]] if len(listed) > 1 else listed)
+
+
+def content_of(claim: Claim) -> str:
+    """What is claimed, in its own words, shortened."""
+    return shortened(" … ".join(span.text for span in claim.content))
+
+
+def capital(words: str) -> str:
+    """Words with a capital at the beginning, as a sentence has."""
+    return words[:1].upper() + words[1:]
+
+
+def shortened(words: str, most: int = 90) -> str:
+    """Words on one line, cut at a blank where they are long."""
+    line = " ".join(words.split())
+    return line if len(line) <= most else line[:most].rsplit(" ", 1)[0] + " …"
+
+
+def finding_on(case: Case, check: CheckName, message: str, claims: Sequence[Claim]) -> Finding:
+    """A finding that rests on claims, which says what was noticed and nothing about who is right."""
+    evidence = tuple(quote for claim in claims for quote in quotes_of(claim))
+    ids = tuple(dict.fromkeys(claim.id for claim in claims))
+    known = {mention.id for mention in case.mentions}
+    mentions = tuple(dict.fromkeys(m for claim in claims for m in claim.about if m in known))
+    return Finding(check, "noticed", case.incident.id, message, evidence, ids, mentions)
+
+
+def _at(claim: Claim) -> int:
+    return min((span.start for span in (*claim.content, *claim.source, *claim.cue)), default=0)

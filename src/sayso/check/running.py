@@ -1,0 +1,116 @@
+"""Running the checks: on one incident, one report, or all that the ledger holds."""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+
+from sayso.check.calendar import check_calendar
+from sayso.check.case import Case, Ties, gather_case
+from sayso.check.contested import check_contested
+from sayso.check.count import Count, check_known, check_own_list, find_counts
+from sayso.check.independence import check_independence
+from sayso.check.origin_known import check_origin_known
+from sayso.check.place import check_place
+from sayso.check.reach import check_reach
+from sayso.check.superseded import check_superseded
+from sayso.check.told import Setting, Told, default_setting
+from sayso.check.unanswered import check_unanswered
+from sayso.interfaces import LedgerView
+from sayso.model import Finding, Incident, Outcome
+from sayso.model.incidents import derive_incidents
+
+# The checks of one incident, in the order in which they are told. Counts are checked by report.
+CHECKS: tuple[Callable[[Case], Iterator[Finding]], ...] = (
+    check_calendar,
+    check_place,
+    check_reach,
+    check_contested,
+    check_superseded,
+    check_origin_known,
+    check_independence,
+    check_unanswered,
+)
+_ORDER: tuple[Outcome, ...] = (
+    "inconsistent", "not possible", "only at the upper figure", "noticed", "cannot say", "possible", "consistent",
+)  # fmt: skip
+
+
+def check_incident(incident: Incident, view: LedgerView, setting: Setting | None = None) -> Iterator[Finding]:
+    """What is noticed about one incident: its accounts, and the counts of its reports that it is part of."""
+    ties = Ties(view)
+    case = gather_case(incident, view, ties, setting or default_setting())
+    own = {mention.id for mention in incident.mentions}
+    counts = (finding for told in case.told.values() for finding in check_counts(told, view, ties))
+    yield from _once(finding for finding in counts if own & set(finding.mentions))
+    yield from _once(_of_case(case))
+
+
+def check_report(report_id: str, view: LedgerView, setting: Setting | None = None) -> Iterator[Finding]:
+    """What is noticed that rests on words of one report; UnknownEntry where there is no such report."""
+    ties, known = Ties(view), {report_id: Told(view.reading(report_id), setting or default_setting())}
+    told = known[report_id]
+    yield from check_counts(told, view, ties)
+    incidents = view.incidents() if told.reading.mentions else []
+    cases = (gather_case(i, view, ties, told.setting, known) for i in incidents if report_id in i.reports)
+    found = (finding for case in cases for finding in _of_case(case))
+    yield from _each(f for f in found if any(quote.report_id == report_id for quote in f.evidence))
+
+
+def check_ledger(view: LedgerView, setting: Setting | None = None) -> Iterator[Finding]:
+    """What is noticed about every report and incident, each finding once."""
+    chosen, ties = setting or default_setting(), Ties(view)
+    for report in view.reports():
+        yield from check_counts(Told(view.reading(report.id), chosen), view, ties)
+    yield from _each(f for i in view.incidents() for f in _once(_of_case(gather_case(i, view, ties, chosen))))
+
+
+def check_counts(told: Told, view: LedgerView, ties: Ties) -> Iterator[Finding]:
+    """A report's counts against its own list and against the ledger as of its day."""
+    for count in find_counts(told):
+        own = check_own_list(told, count)
+        if own:
+            yield own
+        known = check_known(told, count, _incidents_then(count, told.report.published, view, ties))
+        if known:
+            yield known
+
+
+def most_urgent(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings with those that need a look first; of equals in the order given."""
+    return sorted(findings, key=lambda finding: _ORDER.index(finding.verdict))
+
+
+def _of_case(case: Case) -> Iterator[Finding]:
+    for check in CHECKS:
+        yield from check(case)
+
+
+def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Findings without those that say the same again, as those of a copy do: the earliest report's stays."""
+    seen: set[tuple[str, str]] = set()
+    for finding in findings:
+        if (finding.check, finding.message) not in seen:
+            seen.add((finding.check, finding.message))
+            yield finding
+
+
+def _each(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Findings by their id once: one account of several incidents is told with the first of them."""
+    seen: set[str] = set()
+    for finding in findings:
+        if finding.id not in seen:
+            seen.add(finding.id)
+            yield finding
+
+
+def _incidents_then(count: Count, published: date | None, view: LedgerView, ties: Ties) -> list[Incident]:
+    """The incidents of the days a count is about, as the reports told them that were out by then."""
+    days = view.mentions_between(count.first, count.last)
+    told: dict[str, bool] = {}
+    mentions = []
+    for mention in days:
+        if mention.report_id not in told:
+            day = view.report(mention.report_id).published
+            told[mention.report_id] = published is None or day is None or day <= published
+        if told[mention.report_id]:
+            mentions.append(mention)
+    return derive_incidents(mentions, (), ties.about(mention.id for mention in mentions))
