@@ -1,12 +1,11 @@
 """The shapes that scripts rely on: plain dictionaries for readings, incidents, claims and copies (docs/formats.md)."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sayso.interfaces import LedgerView
-from sayso.model import Claim, Incident, Judgement, Mention, Place, Reading, Report, Span, When
-from sayso.model.incidents import last_words
+from sayso.model import Claim, Incident, Mention, Place, Reading, Report, Span, When, origin_groups
+from sayso.model.origins import copies_in
 
 Shape = dict[str, Any]
 
@@ -120,32 +119,8 @@ def copy_shapes(view: LedgerView) -> list[Shape]:
     """Every pair of a copy and what it copies; a person's refusal takes the pair out."""
     return [
         {"report": j.left, "of": j.right, "similarity": j.score, "reasons": list(j.reasons)}
-        for j in _copies(view.judgements())
+        for j in copies_in(view.judgements())
     ]
-
-
-def origin_groups(judgements: Iterable[Judgement]) -> dict[str, str]:
-    """Report id to the least report id among its copies, for reports that standing judgements call copies."""
-    ties: dict[str, set[str]] = defaultdict(set)
-    for j in _copies(judgements):
-        ties[j.left].add(j.right)
-        ties[j.right].add(j.left)
-    groups: dict[str, str] = {}
-    for start in sorted(ties):
-        reached, todo = set[str](), [start] if start not in groups else []
-        while todo:
-            report = todo.pop()
-            if report not in reached:
-                reached.add(report)
-                todo.extend(ties[report])
-        groups.update(dict.fromkeys(reached, start))
-    return groups
-
-
-def _copies(judgements: Iterable[Judgement]) -> list[Judgement]:
-    """The last word on each pair of reports where it is yes: the latest, and a person's before the program's."""
-    standing = (j for j in judgements if j.relation == "copy_of" and j.withdrawn_at is None)
-    return [j for j in last_words(standing) if j.verdict == "yes"]
 
 
 def summary(incident: Incident) -> str:

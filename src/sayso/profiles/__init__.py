@@ -3,6 +3,7 @@
 from sayso.profiles.profile import Profile, load_profile
 from sayso.profiles.speech import Cue, Grammar, Heads, Pronouns, Speech
 from sayso.profiles.subject import Hedges, PlaceWords, Subject
+from sayso.profiles.titles import Titles, load_titles
 
 __all__ = [
     "Cue",
@@ -14,5 +15,7 @@ __all__ = [
     "Pronouns",
     "Speech",
     "Subject",
+    "Titles",
     "load_profile",
+    "load_titles",
 ]
