@@ -11,6 +11,8 @@
             ...                                                  # sayso.Read, or the sayso.InputError that says why not
         for incident in ledger.incidents():                      # derived from the standing judgements
             print(incident.when, incident.place, incident.object_type, incident.reports, incident.disputed)
+            sayso.standing(incident, ledger)                     # by topic: who says so, who denies; and its history
+        sayso.speakers(ledger)                                   # persons and bodies, across reports and spellings
         ledger.claims(), ledger.search('"test range"'), ledger.judgements(), ledger.as_of(moment)
 
 Importing sayso loads none of its libraries; they come with the first use of `read`, `enter`, `read_inputs` or `Ledger`.
@@ -19,14 +21,30 @@ Importing sayso loads none of its libraries; they come with the first use of `re
 from typing import TYPE_CHECKING, Any
 
 from sayso.errors import InputError, LedgerError, SaysoError, UnknownEntry, UsageError
-from sayso.model import Claim, Incident, Judgement, Maker, Mention, Place, Reading, Report, Span, Speaker, Thing, When
+from sayso.model import (
+    Actor,
+    Claim,
+    Incident,
+    Judgement,
+    Maker,
+    Mention,
+    Place,
+    Reading,
+    Report,
+    Span,
+    Speaker,
+    Thing,
+    When,
+)
 
 if TYPE_CHECKING:
     from sayso.ledger import Ledger
+    from sayso.link import speakers, standing
     from sayso.pipeline import Read, enter, read, read_inputs
 
 __version__ = "0.1.0"
 __all__ = [
+    "Actor",
     "Claim",
     "Incident",
     "InputError",
@@ -49,8 +67,18 @@ __all__ = [
     "enter",
     "read",
     "read_inputs",
+    "speakers",
+    "standing",
 ]
-_LATE = {"Ledger": "ledger", "Read": "pipeline", "enter": "pipeline", "read": "pipeline", "read_inputs": "pipeline"}
+_LATE = {
+    "Ledger": "ledger",
+    "Read": "pipeline",
+    "enter": "pipeline",
+    "read": "pipeline",
+    "read_inputs": "pipeline",
+    "speakers": "link",
+    "standing": "link",
+}
 
 
 def __getattr__(name: str) -> Any:

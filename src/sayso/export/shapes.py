@@ -1,10 +1,11 @@
 """The shapes that scripts rely on: plain dictionaries for readings, incidents, claims and copies (docs/formats.md)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sayso.interfaces import LedgerView
-from sayso.model import Claim, Incident, Mention, Place, Reading, Report, Span, When, origin_groups
+from sayso.link import Voices, speakers
+from sayso.model import Claim, Incident, Mention, Place, Reading, Report, Span, Topic, When, origin_groups
 from sayso.model.origins import copies_in
 
 Shape = dict[str, Any]
@@ -82,11 +83,13 @@ def incident_shapes(view: LedgerView) -> list[Shape]:
     """Every incident of the ledger, latest day first, those without a day last."""
     groups = origin_groups(view.judgements())
     incidents = sorted(view.incidents(), key=lambda i: (_day(i), i.id), reverse=True)
-    return [incident_shape(incident, groups) for incident in incidents]
+    voices = Voices(speakers(view) if incidents else ())
+    return [incident_shape(incident, groups, voices.disputed(incident)) for incident in incidents]
 
 
-def incident_shape(incident: Incident, groups: Mapping[str, str]) -> Shape:
-    """One incident; `groups` maps a report to the group of copies it belongs to (see origin_groups)."""
+def incident_shape(incident: Incident, groups: Mapping[str, str], disputed: Iterable[Topic]) -> Shape:
+    """One incident; `groups` maps a report to the group of copies it belongs to (see origin_groups), `disputed` names
+    the topics on which its speakers disagree (see `Voices.disputed`)."""
     place = incident.place
     return {
         "id": incident.id,
@@ -98,7 +101,7 @@ def incident_shape(incident: Incident, groups: Mapping[str, str]) -> Shape:
         "reports": list(incident.reports),
         "independent_reports": len({groups.get(report, report) for report in incident.reports}),
         "mentions": [{"report": mention.report_id, "mention": mention.id} for mention in incident.mentions],
-        "disputed": list(incident.disputed),
+        "disputed": list(disputed),
     }
 
 

@@ -34,7 +34,7 @@ def _actor(voices: Sequence[Voice], ties: Sequence[Tie], titles: Titles) -> Acto
         kind=kind,
         names=_names(voices),
         country=country,
-        tenures=_tenures(voices),
+        tenures=_tenures(voices, titles),
         claims=claims,
         ties=tuple(sorted(ties, key=lambda tie: (tie.left, tie.right))),
         is_official=any(_is_official(voice, kind, titles) for voice in voices),
@@ -55,14 +55,14 @@ def _names(voices: Iterable[Voice]) -> tuple[str, ...]:
     return tuple(sorted(used, key=lambda name: (-told.get(name, False), -words.get(name, 0), -used[name], name)))
 
 
-def _tenures(voices: Iterable[Voice]) -> tuple[Tenure, ...]:
+def _tenures(voices: Iterable[Voice], titles: Titles) -> tuple[Tenure, ...]:
     """What it was said to be, each description with its first and last day, oldest first."""
     days: dict[tuple[str, str], list[date]] = {}
     shown: dict[tuple[str, str], tuple[str, str]] = {}
     for voice in voices:
         for speaker in voice.speakers:
             key = fold(speaker.role), fold(speaker.affiliation)
-            if any(key):
+            if key[1] or not titles.honorifics.issuperset(key[0].split()):
                 shown.setdefault(key, (speaker.role, speaker.affiliation))
                 days.setdefault(key, []).extend([voice.day] if voice.day else [])
     found = [Tenure(*shown[key], min(on, default=None), max(on, default=None)) for key, on in days.items()]

@@ -110,7 +110,7 @@ class Describer:
 
     def _place(self, told: Described, run: Sequence[_Word]) -> None:
         """Take the places out of a run of proper words, longest first; what is left is the name."""
-        i, has_head = 0, bool(told.kind or told.office or told.domain)
+        i, has_head = 0, bool(told.kind or told.level or told.office in self._titles.offices_of_place)
         while i < len(run):
             code = self._gazetteer.demonym_country(run[i].text)
             if code:
@@ -204,6 +204,6 @@ def _add_country(told: Described, code: str) -> None:
 def person_words(name: str, titles: Titles) -> tuple[str, ...]:
     """The words of a person's name without titles before it: ("Maria", "Zakharova")."""
     words = [word for word in _BRACKETED.sub("", name).replace(",", " ").split() if name_keys(word)]
-    while len(words) > 1 and (fold(words[0]) in titles.honorifics or titles.at([fold(words[0])], 0)):
+    while len(words) > 1 and (fold(words[0]) in titles.honorifics or titles.is_title(fold(words[0]))):
         words.pop(0)
     return tuple(words)

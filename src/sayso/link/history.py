@@ -56,12 +56,14 @@ def _statuses(
 ) -> Iterator[tuple[Status, str]]:
     """The statuses that a claim takes its incident to, each with a note."""
     words = " ".join(span.text for span in claim.content).lower()
-    if claim.stance in _SAYS_SO and actor.is_official:
-        if claim.topic == "occurrence" or (claim.stance == "confirms" and claim.topic in _HAPPENED):
-            yield "officially confirmed", ""
+    happened = claim.topic == "occurrence" or (claim.stance == "confirms" and claim.topic in _HAPPENED)
+    if claim.stance in _SAYS_SO and actor.is_official and happened:
+        yield "officially confirmed", ""
     if claim.stance == "investigates" or (claim.topic == "investigation" and claim.stance in _SAYS_SO):
         yield "under investigation", ""
-    if claim.stance == "accuses" or (claim.stance in _SAYS_SO and claim.topic in _WHOSE and not _negates(words, subject)):
+    if claim.stance == "accuses" or (
+        claim.stance in _SAYS_SO and claim.topic in _WHOSE and not _negates(words, subject)
+    ):
         yield "attributed", ""
     if claim.stance in {"denies", "disputes"} and claim.topic in disputed:
         yield "contested", claim.topic

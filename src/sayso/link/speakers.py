@@ -14,7 +14,7 @@ from sayso.link.described import Describer
 from sayso.link.groups import Groups
 from sayso.link.persons import clash, compare_names, same_person
 from sayso.link.voices import Voice, VoiceMaker
-from sayso.model import Actor, Claim, Judgement
+from sayso.model import Actor, Claim, Judgement, origin_groups
 from sayso.model.incidents import last_words
 from sayso.places import Gazetteer, default_gazetteer
 from sayso.profiles import Titles, load_profile, load_titles
@@ -34,10 +34,12 @@ def speakers(view: LedgerView, gazetteer: Gazetteer | None = None) -> list[Actor
     gazetteer = gazetteer or default_gazetteer()
     titles = load_titles()
     describer = Describer(titles, gazetteer)
-    judged = [j for j in last_words(j for j in view.judgements() if j.relation == "same_speaker")]
+    judgements = list(view.judgements())
+    judged = last_words(j for j in judgements if j.relation == "same_speaker")
     voices = _parted(_voices(view, titles, describer), judged)
     groups = Groups(voices, lambda one, other: _are_two(one, other, titles))
     _tie_judged(groups, judged)
+    _tie_in_copies(groups, voices, origin_groups(judgements))
     for said in _by_report(voices).values():
         _tie_in_report(groups, said, titles)
     _tie_bodies(groups, voices, titles, describer)
@@ -53,11 +55,10 @@ def _voices(view: LedgerView, titles: Titles, describer: Describer) -> list[Voic
     countries: dict[str, set[str]] = defaultdict(set)
     for mention in view.mentions():
         countries[mention.report_id].add(mention.place.country if mention.place else "")
-    reports = list(view.reports())
-    outlets = frozenset(fold(name) for report in reports for name in (report.publisher, *report.origins))
+    outlets = frozenset(fold(name) for report in view.reports() for name in (report.publisher, *report.origins))
     maker = VoiceMaker(titles, load_profile().speech, describer, outlets)
     voices: list[Voice] = []
-    for report in reports:
+    for report in view.reports():
         homes = countries[report.id] - {""}
         found = maker.voices(report, claims[report.id], homes.pop() if len(homes) == 1 else "")
         published_by = describer.describe(report.publisher)
@@ -68,18 +69,16 @@ def _voices(view: LedgerView, titles: Titles, describer: Describer) -> list[Voic
 
 
 def _parted(voices: Sequence[Voice], judged: Iterable[Judgement]) -> list[Voice]:
-    """The voices, with claims taken out of a voice that a person says is two speakers."""
-    apart = {claim for j in judged if j.verdict == "no" for claim in (j.left, j.right)}
+    """The voices, with a claim taken out of a voice that a person says is two speakers."""
+    said_by = {claim.id: n for n, voice in enumerate(voices) for claim in voice.claims}
+    out: dict[int, set[str]] = defaultdict(set)
+    for j in judged:
+        if j.verdict == "no" and j.left in said_by and said_by[j.left] == said_by.get(j.right):
+            out[said_by[j.left]].add(j.right)
     parted: list[Voice] = []
-    for voice in voices:
-        out = [claim for claim in voice.claims if claim.id in apart]
-        if len(voice.claims) == 1 or not out:
-            parted.append(voice)
-            continue
-        parted.extend(replace(voice, claims=(claim,)) for claim in out)
-        rest = tuple(claim for claim in voice.claims if claim.id not in apart)
-        if rest:
-            parted.append(replace(voice, claims=rest))
+    for n, voice in enumerate(voices):
+        parted.append(replace(voice, claims=tuple(c for c in voice.claims if c.id not in out[n])))
+        parted.extend(replace(voice, claims=(claim,)) for claim in voice.claims if claim.id in out[n])
     return parted
 
 
@@ -102,6 +101,17 @@ def _tie_judged(groups: Groups, judged: Iterable[Judgement]) -> None:
             groups.tie(left, right, f"{j.maker} says so: {'; '.join(j.reasons)}", by_person=True)
 
 
+def _tie_in_copies(groups: Groups, voices: Iterable[Voice], origins: Mapping[str, str]) -> None:
+    """One name in copies of one text is one speaker, even where it is no name: "residents"."""
+    named: dict[Key, list[Voice]] = defaultdict(list)
+    for voice in voices:
+        if voice.report_id in origins:
+            named[origins[voice.report_id], fold(voice.name)].append(voice)
+    for first, *others in named.values():
+        for voice in others:
+            groups.tie(first, voice, "said under one name in copies of one text")
+
+
 def _by_report(voices: Iterable[Voice]) -> dict[str, list[Voice]]:
     found: dict[str, list[Voice]] = defaultdict(list)
     for voice in voices:
@@ -118,8 +128,8 @@ def _tie_in_report(groups: Groups, voices: Sequence[Voice], titles: Titles) -> N
                 groups.tie(voice, bearers[0], "the surname of the only one who bears it in the report")
         elif voice.told.kind and not body_key(voice.told, titles):
             alike = [v for v in voices if v.kind == "body" and v.told.kind == voice.told.kind]
-            alike = [v for v in alike if body_key(v.told, titles) and v.told.domain in ("", voice.told.domain)
-                     or body_key(v.told, titles) and not voice.told.domain]  # fmt: skip
+            alike = [v for v in alike if (body_key(v.told, titles) and v.told.domain in ("", voice.told.domain))
+                     or (body_key(v.told, titles) and not voice.told.domain)]  # fmt: skip
             keys = {body_key(v.told, titles) for v in alike}
             fits = len(keys) == 1 and voice.told.country in ("", alike[0].told.country) and not voice.told.places
             if fits:
@@ -185,7 +195,7 @@ def _tie_persons(groups: Groups, voices: Sequence[Voice], titles: Titles) -> Non
         heads = [alike[0] for alike in profiles.values()]
         for alike in profiles.values():
             for voice in alike[1:]:
-                groups.tie(alike[0], voice, "the same name and office")
+                groups.tie(alike[0], voice, "one name, described alike")
         for n, one in enumerate(heads):
             for other in heads[n + 1 :]:
                 if why := same_person(one, other, titles):

@@ -16,7 +16,6 @@ from sayso.model import (
     Claim,
     Incident,
     Position,
-    Report,
     Side,
     Statement,
     Step,
@@ -40,6 +39,11 @@ class Standing:
     topics: tuple[TopicTable, ...]
     history: tuple[Step, ...]
 
+    @property
+    def disputed(self) -> tuple[Topic, ...]:
+        """The topics on which speakers disagree, in alphabetical order."""
+        return tuple(sorted(table.topic for table in self.topics if table.is_disputed))
+
 
 class Voices:
     """Who says each claim, as derived once for a whole ledger; claims of nobody are of nobody."""
@@ -52,9 +56,12 @@ class Voices:
         return self._of.get(claim.id)
 
     def account(self, claim: Claim) -> str:
-        """The same for all claims of one voice: a body and its spokesperson speak with one."""
+        """The same for all claims of one voice: a body and its spokesperson speak with one; and "police" here and
+        there, not named, may be one and are never held against each other."""
         actor = self._of.get(claim.id)
-        return (actor.speaks_for or actor.id) if actor else claim.id
+        if actor is None:
+            return ""
+        return actor.name.lower() if actor.kind == "unnamed" else actor.speaks_for or actor.id
 
     def disputed(self, incident: Incident) -> tuple[Topic, ...]:
         """The topics on which one account denies or disputes what another one says."""
@@ -129,7 +136,7 @@ def _independent(position: Position, groups: Mapping[str, str]) -> tuple[str, st
     if position.actor.kind != "unnamed":
         return position.account, ""
     page = position.statements[0].claim.report_id
-    return position.actor.name.lower(), groups.get(page, page)
+    return position.account, groups.get(page, page)
 
 
 def _changes(topic: Topic, positions: Iterable[Position]) -> Iterable[Change]:
@@ -151,9 +158,7 @@ def _changes(topic: Topic, positions: Iterable[Position]) -> Iterable[Change]:
                 yield Change(topic, actors[actor_id], before, after)
 
 
-def _unanswered(
-    topic: Topic, positions: Iterable[Position], incident: Incident, voices: Voices
-) -> tuple[Claim, ...]:
+def _unanswered(topic: Topic, positions: Iterable[Position], incident: Incident, voices: Voices) -> tuple[Claim, ...]:
     """Accusations, and statements of whose doing it was, on which no other voice takes a side."""
     if topic not in _WHOSE:
         return ()

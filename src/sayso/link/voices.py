@@ -53,11 +53,10 @@ class VoiceMaker:
         )
 
     def voices(self, report: Report, claims: Iterable[Claim], home: str) -> list[Voice]:
-        """The voices of one report, each with its claims; claims of nobody have none."""
+        """The voices of one report, each with its claims; the claims of nobody have one without a name."""
         by_name: dict[str, list[Claim]] = {}
         for claim in claims:
-            if claim.speaker.name.strip():
-                by_name.setdefault(claim.speaker.name, []).append(claim)
+            by_name.setdefault(claim.speaker.name.strip(), []).append(claim)
         spelled = spelled_out(report.readable) if any(name.isupper() or len(name) < 9 for name in by_name) else {}
         return [self.voice(report, name, said, home, spelled.get(name, "")) for name, said in by_name.items()]
 
@@ -74,9 +73,7 @@ class VoiceMaker:
 
     def _kind(self, name: str, speakers: Sequence[Speaker]) -> tuple[ActorKind, Described, tuple[str, ...], bool]:
         """(kind, what is told, the words of its own name, whether nothing but the name is told)."""
-        described = " ".join(
-            dict.fromkeys(part for s in speakers for part in (s.role, s.affiliation) if part)
-        )
+        described = " ".join(dict.fromkeys(part for s in speakers for part in (s.role, s.affiliation) if part))
         office, told = self._describer.describe(described), self._describer.describe(name)
         if self._is_unnamed(name, told):
             return "unnamed", told, (), False
@@ -91,7 +88,12 @@ class VoiceMaker:
         if place:
             return "place", Described(country=place.country), (name,), False
         own = self._describer.own_name(name)
-        is_body = bool(described) or fold(name) in self._outlets or own != tuple(fold(name).split()) or bool(_LIKE_A_BODY.search(name))
+        is_body = (
+            bool(described)
+            or fold(name) in self._outlets
+            or own != tuple(fold(name).split())
+            or bool(_LIKE_A_BODY.search(name))
+        )
         if is_body and own:
             return "body", told, own, False
         return "person", told if len(words) == 1 else Described(), words, True
@@ -100,7 +102,9 @@ class VoiceMaker:
         """Whether no word is a name: "residents", "he", "the president"."""
         if told.kind and (told.country or told.places or told.domain or told.name):
             return False
-        words = [word for word in re.findall(r"[\w’'.-]+", name) if word[:1].isupper() or any(c.isdigit() for c in word)]
+        words = [
+            word for word in re.findall(r"[\w’'.-]+", name) if word[:1].isupper() or any(c.isdigit() for c in word)
+        ]
         proper = [word for word in words if word.lower() not in self._generic]
         if told.kind and not proper:
             return True
@@ -113,7 +117,7 @@ def spelled_out(text: str) -> dict[str, str]:
     """What the abbreviations of a text stand for: "Ministry of Defence (MoD)" gives {"MoD": "Ministry of Defence"}.
 
     The words right before the bracket, from the one that begins like the abbreviation; each of its letters must begin
-    one of them, in order.
+    one of them, in order. A capitalised word before them ("Estonian") and "of ..." behind them say whose it is.
     """
     found: dict[str, str] = {}
     for bracket in _SPELLED_OUT.finditer(text):
@@ -123,7 +127,9 @@ def spelled_out(text: str) -> dict[str, str]:
         words = text[: bracket.start()].rsplit("\n", 1)[-1].split()[-_WORDS_BEFORE:]
         for first in range(len(words)):
             if _abbreviates(short, words[first:]) and not any(w.endswith((",", ".", ";")) for w in words[first:-1]):
-                found[short] = " ".join(words[first:])
+                owner = first > 0 and words[first - 1][:1].isupper() and words[first - 1][-1:].isalpha()
+                found[short] = " ".join(words[first - owner :])
+                break
     return found
 
 
@@ -134,6 +140,8 @@ def _abbreviates(short: str, words: Sequence[str]) -> bool:
         begins = fold(word)[:1] == letters[taken : taken + 1]
         if begins and taken < len(letters):
             taken += 1
+        elif taken == len(letters) and word.islower():
+            return True
         elif word[:1].isupper() or number == 0:
             return False
     return taken == len(letters) and bool(words) and words[-1][:1].isalpha()

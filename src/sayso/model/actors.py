@@ -1,4 +1,4 @@
-"""Who speaks, across reports: an actor is derived from the claims of one person or body, whatever it is called there."""
+"""Who speaks, across reports: an actor is derived from the claims of one person or body, whatever its names there."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -22,7 +22,7 @@ class Tenure:
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """Why the speakers of two claims are one: in words, and by the ids of the claims, so that a person can part them."""
+    """Why the speakers of two claims are one: in words, and by the claims' ids, so that a person can part them."""
 
     left: str
     right: str

@@ -8,7 +8,7 @@ from typing import Literal
 from sayso.model.actors import Actor
 from sayso.model.readings import Claim, Stance, Topic
 
-Side = Literal["asserts", "another account", "denies", "only speculates", "investigates", "asks or declines"]
+Side = Literal["asserts", "another account", "denies", "only speculates", "investigates", "asks or protests"]
 
 SIDES: dict[Stance, Side] = {
     "asserts": "asserts",
@@ -18,8 +18,8 @@ SIDES: dict[Stance, Side] = {
     "denies": "denies",
     "speculates": "only speculates",
     "investigates": "investigates",
-    "condemns": "asks or declines",
-    "other": "asks or declines",
+    "condemns": "asks or protests",
+    "other": "asks or protests",
 }
 
 
@@ -51,7 +51,7 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A speaker who said one thing and later the contrary, on one topic: first denied, then confirmed, or turned round."""
+    """A speaker who said one thing on a topic and later the contrary: first denied, then confirmed, or turned round."""
 
     topic: Topic
     actor: Actor

@@ -1,4 +1,4 @@
-"""The words by which speakers are told apart: bodies, offices, first names. One table for all subjects and languages."""
+"""The words by which speakers are told apart: bodies, offices, first names; one table for all subjects."""
 
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
@@ -41,6 +41,11 @@ class Titles:
             if tuple(words[i : i + len(phrase)]) == phrase:
                 return len(phrase), meaning
         return None
+
+    def is_title(self, word: str) -> bool:
+        """Whether a folded word is an office or a rank: "General" before a name."""
+        hit = self.at([word], 0)
+        return hit is not None and hit[1][0][0] in {"office", "rank", "vague", "deputy", "former"}
 
     def is_same_given(self, left: str, right: str) -> bool:
         """Whether two first names are one, by spelling or by language: Sergey and Serhiy."""
