@@ -25,13 +25,11 @@ PAIRS = [
     pair(("Serhiy Bondar", "commander", "Odesa garrison"), ("Sergei Bondar", "commander", "Odesa garrison"), True),
     pair(("Oleksandr Tkach", "minister", "Ministry of Defence"), ("Aleksandr Tkach", "defence minister", ""), True),
     pair(("Ion Munteanu", "Prime Minister", ""), ("Munteanu", "premier", ""), True),
-    pair(
-        ("Ion Munteanu", "Prime Minister", ""), ("Ion Munteanu", "President", "Romania"), False, why="no country told"
-    ),
+    pair(("Ion Munteanu", "Prime Minister", ""), ("Ion Munteanu", "President", "Romania"), False, why="whose premier?"),
     pair(("Ilze Kalna", "Latvian Interior Minister", ""), ("Ilze Kalna", "Latvian Prime Minister", ""), True),
     pair(
-        ("Pavel Sokolov", "first deputy defence minister", ""),
-        ("Sokolov", "first deputy minister of defence", ""),
+        ("Pavel Sokolov", "deputy defence minister", ""),
+        ("Sokolov", "deputy minister of defence", ""),
         True,
     ),
     pair(("Pavel Sokolov", "defence minister", ""), ("Pavel Ivanovich Sokolov", "minister of defence", ""), True),
@@ -96,6 +94,10 @@ PAIRS = [
     pair("Kyiv", "Kiev", True),
     pair("Ukraine", "Украина", True),
     pair("Ukraine", "Ukraine's Foreign Ministry", False),
+    pair("South Korea's defence ministry", "South Korean Ministry of National Defense", True),
+    pair("Ukraine's military intelligence", "Main Intelligence Directorate of Ukraine's Defence Ministry", True),
+    pair("US Army", "the US military", False, why="a part is not the whole"),
+    pair("Interior Ministry of Chechnya", "Russian Interior Ministry", False, why="a province's ministry"),
     pair("Polish army", "Poland's air force", False),
     pair("Crimea's health ministry", "Ukraine's Ministry of Health", False, why="a province's ministry"),
     # Names of their own.

@@ -21,7 +21,8 @@ def body_key(told: Described, titles: Titles, home: str = "") -> BodyKey:
         where = tuple(sorted({*told.places, told.capital} - {""})) or ((told.country,) if told.country else ())
         return (told.kind, told.country, *where, *sorted(told.name)) if where else ()
     country = told.country or home
-    return (told.kind, told.domain, country, *places, *sorted(told.name)) if country else ()
+    domain = told.domain if told.kind in titles.needs_domain else ""
+    return (told.kind, domain, country, *places, *sorted(told.name)) if country else ()
 
 
 def why_body(key: BodyKey, told: Described, titles: Titles, other: Described) -> str:

@@ -15,6 +15,8 @@ _POSSESSIVE = ("'s", "’s", "s'", "s’")
 _LONGEST_PLACE = 4  # words
 _KINDS = {"region": "region", "district": "district", "city": "town"}  # a level -> the gazetteer's kind of it
 _WHOLE_COUNTRY = "country"
+_PARTS = frozenset({"region", "district"})
+_TOWN = 50_000  # inhabitants from which a town may stand in the name of a body that acts for no town
 
 
 @dataclass(slots=True)
@@ -34,6 +36,7 @@ class Described:
     is_former: bool = False
     is_vague: bool = False
     capital: str = ""
+    place_country: str = ""
     places: set[str] = field(default_factory=set)
     name: tuple[str, ...] = ()
 
@@ -99,6 +102,7 @@ class Describer:
             i += 1
         for run in rest:
             self._place(told, run)
+        told.country = told.country or told.place_country
         return told
 
     def _begins_place(self, words: Sequence[_Word], i: int, length: int) -> bool:
@@ -112,10 +116,10 @@ class Describer:
         """Take the places out of a run of proper words, longest first; what is left is the name."""
         i, has_head = 0, bool(told.kind or told.level or told.office in self._titles.offices_of_place)
         while i < len(run):
-            code = self._gazetteer.demonym_country(run[i].text)
+            code, length = self._people(run[i : i + 2])
             if code:
                 _add_country(told, code)
-                i += 1
+                i += length
                 continue
             for length in range(min(_LONGEST_PLACE, len(run) - i), 0, -1):
                 name = " ".join(word.text for word in run[i : i + length])
@@ -126,6 +130,12 @@ class Describer:
                 told.name = (*told.name, run[i].folded)
                 i += 1
 
+    def _people(self, words: Sequence[_Word]) -> tuple[str, int]:
+        """The country of a people's name at the start of the words, and its length: "South Korean"."""
+        if len(words) > 1 and (code := self._gazetteer.demonym_country("-".join(word.text for word in words))):
+            return code, 2
+        return self._gazetteer.demonym_country(words[0].text), 1
+
     def _add_place(self, told: Described, name: str, *, may_be_local: bool) -> bool:
         """Take a name for a place; False where it is none."""
         found = self._gazetteer.candidates(name)
@@ -133,6 +143,9 @@ class Describer:
             _add_country(told, found[0].country)
             return True
         if not may_be_local or not found:
+            return False
+        is_local = told.kind in self._titles.needs_place or told.office in self._titles.offices_of_place
+        if not (is_local or told.level or found[0].kind in _PARTS or found[0].population >= _TOWN):
             return False
         kind = _KINDS.get(told.level, "")
         entry = next((e for e in found if e.kind == kind), None) if kind else found[0]
@@ -142,7 +155,7 @@ class Describer:
             told.country, told.capital = capital, entry.id
         else:
             told.places.add(entry.id)
-            told.country = told.country or entry.country
+            told.place_country = told.place_country or entry.country
         return True
 
     def _first(self, name: str) -> Entry | None:

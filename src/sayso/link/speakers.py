@@ -4,7 +4,7 @@ Derived like incidents: nothing of it is stored. What a person judged ("same_spe
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from sayso.interfaces import LedgerView
@@ -38,12 +38,15 @@ def speakers(view: LedgerView, gazetteer: Gazetteer | None = None) -> list[Actor
     judged = last_words(j for j in judgements if j.relation == "same_speaker")
     voices = _parted(_voices(view, titles, describer), judged)
     groups = Groups(voices, lambda one, other: _are_two(one, other, titles))
-    _tie_judged(groups, judged)
+    for one, other, _ in _judged_voices(groups, judged, "no"):
+        groups.part(one, other)
     _tie_in_copies(groups, voices, origin_groups(judgements))
     for said in _by_report(voices).values():
         _tie_in_report(groups, said, titles)
     _tie_bodies(groups, voices, titles, describer)
     _tie_persons(groups, voices, titles)
+    for one, other, why in _judged_voices(groups, judged, "yes"):
+        groups.tie(one, other, why, by_person=True)
     return make_actors(groups, titles, describer)
 
 
@@ -89,16 +92,12 @@ def _are_two(one: Voice, other: Voice, titles: Titles) -> bool:
     return compare_names(one.words, other.words, titles) == "other" or clash(one.told, other.told, titles)
 
 
-def _tie_judged(groups: Groups, judged: Iterable[Judgement]) -> None:
+def _judged_voices(groups: Groups, judged: Iterable[Judgement], verdict: str) -> Iterator[tuple[Voice, Voice, str]]:
+    """The two voices of each judgement of this verdict, and who says so."""
     by_claim = {claim.id: voice for voice in groups.voices for claim in voice.claims}
-    for j in sorted(judged, key=lambda j: (j.verdict == "yes", j.made_at)):
-        left, right = by_claim.get(j.left), by_claim.get(j.right)
-        if left is None or right is None:
-            continue
-        if j.verdict == "no":
-            groups.part(left, right)
-        else:
-            groups.tie(left, right, f"{j.maker} says so: {'; '.join(j.reasons)}", by_person=True)
+    for j in sorted(judged, key=lambda j: (j.made_at, j.id)):
+        if j.verdict == verdict and j.left in by_claim and j.right in by_claim:
+            yield by_claim[j.left], by_claim[j.right], f"{j.maker} says so: {'; '.join(j.reasons)}"
 
 
 def _tie_in_copies(groups: Groups, voices: Iterable[Voice], origins: Mapping[str, str]) -> None:

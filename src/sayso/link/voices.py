@@ -47,6 +47,7 @@ class VoiceMaker:
         self._titles, self._describer = titles, describer
         self._outlets = outlets  # folded names of those who publish: what is called so is no person
         heads = [words.heads for words in speech.values()]
+        self._person_words = frozenset[str]().union(*(h.persons | h.roles for h in heads))
         nouns = frozenset[str]().union(*(h.persons | h.bodies | h.texts | h.quantities | h.roles for h in heads))
         self._generic = nouns.union(
             map(plural, nouns), *(h.nobody for h in heads), *(words.pronouns.all for words in speech.values())
@@ -65,7 +66,7 @@ class VoiceMaker:
         speakers = tuple(dict.fromkeys(claim.speaker for claim in claims))
         kind, told, words, is_bare = self._kind(full or name, speakers)
         country = next((s.country for s in speakers if s.country), "")
-        if country and not told.country:
+        if country and not told.country and told.kind not in self._titles.needs_place:
             told = replace(told, country=country)
         return Voice(
             report.id, report.published, full or name, kind, told, words, speakers, tuple(claims), home, is_bare
@@ -81,7 +82,8 @@ class VoiceMaker:
             return "body", told, told.name, False
         words = person_words(name, self._titles)
         has_office = bool(office.office or office.is_vague or told.office or told.is_vague)
-        has_office = has_office or not self._titles.honorifics.isdisjoint(fold(described).split())
+        words_told = set(fold(described).split())
+        has_office = has_office or bool(words_told & (self._titles.honorifics | self._person_words))
         if has_office and 0 < len(words) <= _LONGEST_NAME:
             return "person", office if described else told, words, False
         place = self._describer.place_named(name)
