@@ -94,7 +94,7 @@ def test_a_person_parts_and_ties_speakers(ask, sayso, ledger):
     assert len(ask("speakers", "dina")) == 1
     assert sayso("judge", "same", "s-a0", "c-a1", *why).exit_code == 0
     (actor,) = ask("speakers")
-    assert actor["claims"] == 3 and actor["ties"][0]["reason"] == "person ann says so: two sisters"
+    assert actor["claims"] == 3 and "person ann says so: two sisters" in [tie["reason"] for tie in actor["ties"]]
 
 
 @pytest.mark.parametrize("pair", [("s-a0", "c-b0"), ("c-a0", "c-a0"), ("s-a0", "i-aa")], ids=" ".join)

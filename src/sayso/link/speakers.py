@@ -6,6 +6,7 @@ Derived like incidents: nothing of it is stored. What a person judged ("same_spe
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import combinations, pairwise
 
 from sayso.interfaces import LedgerView
 from sayso.link.actors import make_actors
@@ -13,6 +14,7 @@ from sayso.link.bodies import body_key, fitting_home, place_key, why_body
 from sayso.link.described import Describer
 from sayso.link.groups import Groups
 from sayso.link.persons import clash, compare_names, same_person
+from sayso.link.profiles import profiles
 from sayso.link.voices import Voice, VoiceMaker
 from sayso.model import Actor, Claim, Judgement, origin_groups
 from sayso.model.incidents import last_words
@@ -78,6 +80,8 @@ def _parted(voices: Sequence[Voice], judged: Iterable[Judgement]) -> list[Voice]
     for j in judged:
         if j.verdict == "no" and j.left in said_by and said_by[j.left] == said_by.get(j.right):
             out[said_by[j.left]].add(j.right)
+    if not out:
+        return list(voices)
     parted: list[Voice] = []
     for n, voice in enumerate(voices):
         parted.append(replace(voice, claims=tuple(c for c in voice.claims if c.id not in out[n])))
@@ -125,14 +129,18 @@ def _tie_in_report(groups: Groups, voices: Sequence[Voice], titles: Titles) -> N
             bearers = [v for v in voices if v.kind == "person" and len(v.words) > 1 and _fits(voice, v, titles)]
             if len({v.words for v in bearers}) == 1:
                 groups.tie(voice, bearers[0], "the surname of the only one who bears it in the report")
-        elif voice.told.kind and not body_key(voice.told, titles):
-            alike = [v for v in voices if v.kind == "body" and v.told.kind == voice.told.kind]
-            alike = [v for v in alike if (body_key(v.told, titles) and v.told.domain in ("", voice.told.domain))
-                     or (body_key(v.told, titles) and not voice.told.domain)]  # fmt: skip
-            keys = {body_key(v.told, titles) for v in alike}
-            fits = len(keys) == 1 and voice.told.country in ("", alike[0].told.country) and not voice.told.places
-            if fits:
-                groups.tie(voice, alike[0], f"the only {voice.told.kind} that speaks in the report")
+        elif voice.told.kind and not body_key(voice.told, titles) and (body := _only_one(voice, voices, titles)):
+            groups.tie(voice, body, f"the only {voice.told.kind} that speaks in the report")
+
+
+def _only_one(voice: Voice, voices: Sequence[Voice], titles: Titles) -> Voice | None:
+    """The body that "the ministry" is: the only one of its kind that speaks in the report, None without one."""
+    alike = [v for v in voices if v.kind == "body" and v.told.kind == voice.told.kind and body_key(v.told, titles)]
+    if voice.told.domain:
+        alike = [v for v in alike if v.told.domain == voice.told.domain]
+    if voice.told.places or voice.told.name or len({body_key(v.told, titles) for v in alike}) != 1:
+        return None
+    return alike[0] if voice.told.country in ("", alike[0].told.country) else None
 
 
 def _fits(surname: Voice, full: Voice, titles: Titles) -> bool:
@@ -172,8 +180,7 @@ def _tie_named(groups: Groups, voices: Sequence[Voice]) -> None:
     for voice in voices:
         words = tuple(fold(voice.name).split())
         if voice.is_bare and words in named and surnames.isdisjoint(name_keys(voice.words[-1] if voice.words else "")):
-            named[words].append(replace(voice))
-            named[words][-1] = voice
+            named[words].append(voice)
     for alike in named.values():
         countries = {voice.told.country for voice in alike} - {""}
         for country in countries or {""}:
@@ -190,37 +197,31 @@ def _tie_persons(groups: Groups, voices: Sequence[Voice], titles: Titles) -> Non
             for key in name_keys(voice.words[-1]) | name_keys(voice.words[0]):
                 blocks[key].append(voice)
     for block in blocks.values():
-        profiles = _profiles(v for v in block if len(v.words) > 1)
-        heads = [alike[0] for alike in profiles.values()]
-        for alike in profiles.values():
-            for voice in alike[1:]:
-                groups.tie(alike[0], voice, "one name, described alike")
-        for n, one in enumerate(heads):
-            for other in heads[n + 1 :]:
-                if why := same_person(one, other, titles):
-                    groups.tie(one, other, why)
+        full = profiles(voice for voice in block if len(voice.words) > 1)
+        for one in full:
+            for voice in one.voices[1:]:
+                groups.tie(one.voices[0], voice, "one name, described alike")
+        for one, other in combinations(full, 2):
+            if why := same_person(one.voices[0], other.voices[0], titles):
+                groups.tie(one.voices[0], other.voices[0], why)
     for block in blocks.values():
         _tie_surnames(groups, block, titles)
 
 
 def _tie_surnames(groups: Groups, block: Sequence[Voice], titles: Titles) -> None:
-    """Each surname alone with the bearers it fits, unless these are two persons."""
-    full = [alike[0] for alike in _profiles(v for v in block if len(v.words) > 1).values()]
-    bare = [v for v in block if len(v.words) == 1]
-    for voice in bare:
-        fitting = [(other, why) for other in full if (why := same_person(voice, other, titles))]
-        if fitting and all(compare_names(fitting[0][0].words, o.words, titles) != "other" for o, _ in fitting):
-            groups.tie(voice, *fitting[0])
-    for n, voice in enumerate(bare):
-        for other in bare[n + 1 :]:
-            if why := same_person(voice, other, titles):
-                groups.tie(voice, other, why)
-
-
-def _profiles(voices: Iterable[Voice]) -> Mapping[Key, list[Voice]]:
-    """Voices by all that is told of them: those of one profile are one, and need be compared only once."""
-    found: dict[Key, list[Voice]] = defaultdict(list)
-    for voice in voices:
-        described = sorted({part for s in voice.speakers for part in (s.role, s.affiliation, s.country) if part})
-        found[(*voice.words, "", *described)].append(voice)
-    return found
+    """Each surname alone with the bearers it fits, unless these are two persons; then with its like, near in time."""
+    full = profiles(voice for voice in block if len(voice.words) > 1)
+    bare = profiles(voice for voice in block if len(voice.words) == 1)
+    for surname in bare:
+        for voice in surname.voices:
+            near = [profile.nearest(voice) for profile in full]
+            fitting = [(other, why) for other in near if (why := same_person(voice, other, titles))]
+            if fitting and all(compare_names(fitting[0][0].words, o.words, titles) != "other" for o, _ in fitting):
+                groups.tie(voice, *fitting[0])
+        for one, other in pairwise(surname.voices):
+            if why := same_person(one, other, titles):
+                groups.tie(one, other, why)
+    for surname, like in combinations(bare, 2):
+        for voice in surname.voices:
+            if why := same_person(voice, like.nearest(voice), titles):
+                groups.tie(voice, like.nearest(voice), why)
