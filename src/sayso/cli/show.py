@@ -28,6 +28,7 @@ from sayso.cli.screen import (
     where,
 )
 from sayso.cli.standing import print_history, print_topics
+from sayso.errors import UnknownEntry
 from sayso.export.shapes import copy_shapes, incident_shape, reading_shape
 from sayso.export.standings import standing_shape
 from sayso.ledger import Ledger
@@ -48,6 +49,8 @@ def show(
     form: FormatOption = Format.TABLE,
 ) -> None:
     """Show a report's text with the words marked that each entry rests on; or an incident with who says what of it."""
+    if entry.startswith("s-"):
+        raise UnknownEntry(entry, f"is the id of a speaker; ask with: sayso speakers {entry}")
     with opened(ledger) as view:
         found = view.find(entry)
         match kind_of(found):

@@ -24,7 +24,7 @@ from sayso.cli.screen import (
     say,
     short,
 )
-from sayso.cli.standing import print_changes, when_said
+from sayso.cli.standing import counted, print_changes, when_said
 from sayso.errors import UnknownEntry
 from sayso.export.standings import actor_shape, changes_shape, statement_shape
 from sayso.ledger import Ledger
@@ -106,7 +106,7 @@ def _one(view: Ledger, actor: Actor, groups: dict[str, str], form: Format) -> No
     console = out()
     print_listed(console, _head(actor, shape), *_lines(actor))
     console.print()
-    _print_statements(console, statements)
+    _print_statements(console, statements, groups)
     if changes:
         console.print()
         print_changes(console, changes)
@@ -130,9 +130,8 @@ def _head(actor: Actor, shape: dict[str, Any]) -> Text:
     head = say(actor.name or "unknown", "bold")
     head.append_text(say(f"  {actor.country}" if actor.country else "", "cyan"))
     claims, reports, independent = shape["claims"], shape["reports"], shape["independent_reports"]
-    counted = f"{claims} claim{'s' * (claims != 1)} in {reports} report{'s' * (reports != 1)}"
-    counted += f", {independent} independent" if independent != reports else ""
-    return head.append_text(say(f"  {counted}  {short(actor.id)}", "dim"))
+    told = f"{claims} claim{'s' * (claims != 1)} in {counted(reports, independent)}"
+    return head.append_text(say(f"  {told}  {short(actor.id)}", "dim"))
 
 
 def _lines(actor: Actor) -> list[Text]:
@@ -146,10 +145,20 @@ def _tenure(tenure: Tenure) -> str:
     return f"{office} ({' to '.join(days)})" if days else office
 
 
-def _print_statements(console: Console, statements: Iterable[Statement]) -> None:
+def _print_statements(console: Console, statements: Iterable[Statement], groups: dict[str, str]) -> None:
+    """Each statement once: the same words in several reports are told with their first day and number."""
+    alike: dict[tuple[str, str, str], list[Statement]] = {}
     for statement in statements:
         claim = statement.claim
-        head = say(f"{when_said(statement)}  ")
+        words = fold(" ".join(span.text for span in claim.content))
+        alike.setdefault((claim.stance, claim.topic, words), []).append(statement)
+    for first, *others in alike.values():
+        claim = first.claim
+        head = say(f"{when_said(first)}  ")
         head.append(f"{claim.stance}", style=STANCE_STYLES[claim.stance])
         head.append_text(say(f"  {claim.topic.replace('_', ' ')}  {short(claim.report_id)}  {short(claim.id)}", "dim"))
+        pages = {s.claim.report_id for s in (first, *others)}
+        if len(pages) > 1:
+            independent = len({groups.get(page, page) for page in pages})
+            head.append(f"  in {counted(len(pages), independent)}", style="dim")
         print_listed(console, head, say(quoted(span.text for span in claim.content)))

@@ -73,6 +73,12 @@ def when_said(statement: Statement) -> str:
     return str(statement.day) if statement.is_dated else f"reported {statement.day}"
 
 
+def counted(reports: int, independent: int) -> str:
+    """How many reports, and how many of them are independent where that is fewer."""
+    told = f"{reports} report{'s' * (reports != 1)}"
+    return told if independent == reports else f"{told}, {independent} independent"
+
+
 def _position(position: Position) -> Text:
     fullest = max(position.statements, key=lambda s: sum(len(span.text) for span in s.claim.content))
     line = Text(f"{position.side:<{_SIDE}}  ", style=_STYLES[position.side])
@@ -80,7 +86,7 @@ def _position(position: Position) -> Text:
     line.append(": ")
     line.append_text(say(quoted(span.text for span in fullest.claim.content)))
     line.append_text(say(f"  {short(fullest.claim.report_id)}", "dim"))
-    times = f", {position.reports} reports, {position.independent} independent" if position.reports > 1 else ""
+    times = f", {counted(position.reports, position.independent)}" if position.reports > 1 else ""
     line.append_text(say(f"  {when_said(position.statements[0])}{times}", "dim"))
     return line
 

@@ -42,9 +42,16 @@ def _actor(voices: Sequence[Voice], ties: Sequence[Tie], titles: Titles) -> Acto
 
 
 def _is_official(voice: Voice, kind: ActorKind, titles: Titles) -> bool:
-    if kind == "person":
-        return voice.told.office in titles.official_offices and not voice.told.is_former
-    return voice.told.kind in titles.official_kinds
+    """Whether it speaks for a state: spokespersons do where their body does, presidents where it is no company's."""
+    told = voice.told
+    is_of_state = told.kind in titles.official_kinds
+    if kind != "person":
+        return is_of_state
+    if told.office not in titles.official_offices or told.is_former:
+        return False
+    if is_of_state:
+        return True
+    return told.office not in titles.offices_of_bodies and (told.office in titles.offices_of_place or not told.name)
 
 
 def _names(voices: Iterable[Voice]) -> tuple[str, ...]:

@@ -30,6 +30,7 @@ class Titles:
     official_offices: frozenset[str]
     national_offices: frozenset[str]
     offices_of_place: frozenset[str]
+    offices_of_bodies: frozenset[str]
     single_offices: frozenset[str]
     honorifics: frozenset[str]
     capitals: Mapping[str, str]  # folded name -> country
@@ -78,6 +79,7 @@ def make_titles(tables: Mapping[str, Any]) -> Titles:
         official_offices=lists.take_set("official", "offices"),
         national_offices=lists.take_set("traits", "national"),
         offices_of_place=lists.take_set("traits", "of_place"),
+        offices_of_bodies=lists.take_set("traits", "of_body"),
         single_offices=lists.take_set("traits", "single"),
         honorifics=lists.take_set("words", "honorifics"),
         capitals={fold(name): code for code, names in lists.take_table("capitals").items() for name in names},
