@@ -58,6 +58,8 @@ PAIRS = [
     pair(("A. Petrov", "defence minister", ""), ("B. Petrov", "defence minister", ""), False),
     pair(("Pavel Sokolov", "defence minister", ""), ("Sokolov", "defence minister", ""), False, days=2000),
     pair(("Juan Carlos Vega", "analyst", ""), ("Juan Jose Vega", "analyst", ""), False),
+    pair(("Jan Moss", "Danish ambassador", ""), ("Jan Moss", "ambassador to Latvia", ""), True),
+    pair(("Jan Moss", "Danish ambassador to Latvia", ""), ("Jan Moss", "Latvian minister", ""), False),
     pair(("Omar Haddad", "pilot", ""), ("Omar Haddad", "governor", "Atyrau"), False),
     pair(("Marat Lee", "analyst", "Steppe Forum"), ("Marat Lee", "analyst", "Harbour College"), False),
     # Bodies: kind, what it is for, country.

@@ -84,6 +84,7 @@ class Describer:
 
     def _read(self, words: Sequence[_Word]) -> Described:
         told, rest, i = Described(), list[list[_Word]](), 0
+        abroad = len(words)  # the first word of where somebody is sent: "ambassador to Norway"
         joined = False  # whether the last word of the last run stands right before
         while i < len(words):
             hit = self._titles.at([word.folded for word in words], i)
@@ -93,7 +94,11 @@ class Describer:
                     _set(told, slot, value)
                 i, joined = i + hit[0], False
                 continue
-            if words[i].is_proper:
+            if words[i].folded in _SENT_TO and told.office:
+                abroad = min(abroad, i)
+            if words[i].is_proper and i > abroad:
+                told.places.update(f"country:{e.country}" for e in [self._first(words[i].text)] if e)
+            elif words[i].is_proper:
                 if joined:
                     rest[-1].append(words[i])
                 else:
@@ -162,6 +167,7 @@ class Describer:
         return next(iter(self._gazetteer.candidates(name)), None)
 
 
+_SENT_TO = frozenset({"to"})
 _CONNECTOR = 3  # letters: "for", "of", "de" stand inside names
 _ARTICLES = frozenset({"the", "a", "an"})
 _DOMAINS = frozenset({"com", "net", "org", "info", "kz", "ru", "ua", "ro", "md", "lv", "lt", "ee", "pl"})

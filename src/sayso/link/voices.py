@@ -66,7 +66,8 @@ class VoiceMaker:
         speakers = tuple(dict.fromkeys(claim.speaker for claim in claims))
         kind, told, words, is_bare = self._kind(full or name, speakers)
         country = next((s.country for s in speakers if s.country), "")
-        if country and not told.country and told.kind not in self._titles.needs_place:
+        is_where = told.kind in self._titles.needs_place or f"country:{country}" in told.places
+        if country and not told.country and not is_where:
             told = replace(told, country=country)
         return Voice(
             report.id, report.published, full or name, kind, told, words, speakers, tuple(claims), home, is_bare
