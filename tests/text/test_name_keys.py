@@ -30,6 +30,7 @@ from sayso.text.name_keys import name_keys, same_word
         ("Kowalczyk", "Ковальчик", True),
         ("Sakharow", "Sacharov", True),
         ("Țepeș", "Tepes", True),
+        ("Qasemi", "Ghasemi", True),
         ("O'Brien", "OBrien", True),
         ("Petrov", "Petrova", False),
         ("Petrov", "Petrenko", False),

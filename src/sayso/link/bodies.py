@@ -18,7 +18,7 @@ def body_key(told: Described, titles: Titles, home: str = "") -> BodyKey:
         return ()
     places = tuple(sorted(told.places))
     if told.kind in titles.needs_place:
-        where = tuple(sorted({*told.places, told.capital} - {""})) or ((told.country,) if told.country else ())
+        where = tuple(sorted(told.where)) or ((told.country,) if told.country else ())
         return (told.kind, told.country, *where, *sorted(told.name)) if where else ()
     country = told.country or home
     domain = told.domain if told.kind in titles.needs_domain else ""

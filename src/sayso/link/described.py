@@ -41,9 +41,9 @@ class Described:
     name: tuple[str, ...] = ()
 
     @property
-    def is_empty(self) -> bool:
-        """Whether nothing is told."""
-        return not (self.kind or self.domain or self.office or self.country or self.places or self.name)
+    def where(self) -> set[str]:
+        """The places, the capital with them."""
+        return {*self.places, self.capital} - {""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +167,7 @@ class Describer:
         return next(iter(self._gazetteer.candidates(name)), None)
 
 
+_PARENTS = ("ministry", "armed forces", "government")  # named behind a body they are whose it is
 _SENT_TO = frozenset({"to"})
 _CONNECTOR = 3  # letters: "for", "of", "de" stand inside names
 _ARTICLES = frozenset({"the", "a", "an"})
@@ -195,6 +196,8 @@ def _set(told: Described, slot: str, value: str) -> None:
     """Enter what a phrase says; the first of each kind holds."""
     match slot:
         case "kind":
+            if told.kind and value not in (told.kind, *_PARENTS):
+                told.name = (*told.name, value)  # "Police Security Service": neither the one nor the other
             told.kind = told.kind or value
         case "domain":
             told.domain = told.domain or value

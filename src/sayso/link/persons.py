@@ -40,6 +40,8 @@ def compare_names(one: Sequence[str], other: Sequence[str], titles: Titles) -> L
         return "other"
     if len(one) == 1 or len(other) == 1:
         return "surname"
+    if _ends(one, other) or _ends(other, one):
+        return "surname"  # of two words: "Ana Lopez Garcia", "Lopez Garcia"
     given, others = one[0].strip("."), other[0].strip(".")
     if len(given) == 1 or len(others) == 1:
         return "surname" if same_word(given[0], others[0]) else "other"
@@ -59,7 +61,7 @@ def clash(one: Described, other: Described, titles: Titles) -> bool:
         has_moved = {one.office, other.office} <= titles.national_offices and one.country == other.country != ""
         if one.office != other.office or _differ(one.domain, other.domain):
             return not has_moved
-        if one.office in titles.offices_of_place and one.places and other.places and not one.places & other.places:
+        if one.office in titles.offices_of_place and one.where and other.where and not one.where & other.where:
             return True
     if one.office == other.office and _differ(one.kind, other.kind):
         return True
@@ -78,13 +80,19 @@ def shared_office(one: Described, other: Described, titles: Titles) -> str:
         if one.office in titles.single_offices:
             return told + at
         if one.office in titles.offices_of_place:
-            return f"{told} of one place" if one.places & other.places else ""
+            return f"{told} of one place" if one.where & other.where else ""
         if same_domain or (one.kind and one.kind == other.kind and one.kind not in titles.needs_domain):
             return f"{told}, {body}{at}"
         return told + at if at else ""
     if at and one.kind == other.kind and same_domain and not (one.office and other.office):
         return f"both of the {body}{at}"
     return f"both{at}" if at and not (one.office and other.office) else ""
+
+
+def _ends(longer: Sequence[str], shorter: Sequence[str]) -> bool:
+    """Whether the longer name ends in all words of the shorter one."""
+    tail = longer[len(longer) - len(shorter) :] if len(longer) > len(shorter) else ()
+    return bool(tail) and all(same_word(word, last) for word, last in zip(shorter, tail, strict=True))
 
 
 def _is_turned(one: Sequence[str], other: Sequence[str]) -> bool:

@@ -42,12 +42,18 @@ def name_keys(word: str) -> frozenset[str]:
     """The keys of one word of a name, its readings in the schemes: "Zhomart" and "Jomart" share one.
 
     A Latin "j" stands for the sound of "y" or of "zh", an "h" for a Ukrainian letter that Russian writes "g", a "ch"
-    for the sound of "kh". Empty for a word without letters.
+    for the sound of "kh", a "q" for that of "gh". Empty for a word without letters.
     """
     latin = _SPACES.sub("", fold(word))
     if not latin:
         return frozenset()
-    readings = {latin, latin.replace("j", "zh"), re.sub("(?<![cksztp])h", "g", latin), re.sub("(?<!s)ch", "kh", latin)}
+    readings = [
+        latin,
+        latin.replace("j", "zh"),
+        latin.replace("q", "gh"),
+        re.sub("(?<![cksztp])h", "g", latin),
+        re.sub("(?<!s)ch", "kh", latin),
+    ]
     return frozenset(_key(reading) for reading in readings)
 
 
