@@ -13,6 +13,10 @@ CASES = [
     ("The mayor said on 5 June that a drone fell.", "a drone fell", date(2025, 6, 5)),
     ("The mayor told reporters in Riga on Thursday that a drone fell.", "a drone fell", date(2025, 6, 12)),
     ("A drone fell, said the mayor on Thursday.", "A drone fell", date(2025, 6, 12)),
+    ("On Thursday the mayor said a drone fell.", "a drone fell", date(2025, 6, 12)),
+    ("It rained. On Thursday, the mayor said that a drone fell.", "a drone fell", date(2025, 6, 12)),
+    ("On Thursday a drone fell, the mayor said.", "On Thursday a drone fell", None),
+    ("On Thursday, when it rained, the mayor said a drone fell.", "a drone fell", None),
     ("The mayor said a drone fell on Thursday.", "a drone fell on Thursday", None),  # the fall's day, not the saying's
     ("The mayor said that a drone fell on 5 June.", "a drone fell on 5 June", None),
     ("The mayor said a drone fell. On Thursday it rained.", "a drone fell", None),

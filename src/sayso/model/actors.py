@@ -53,6 +53,13 @@ class Actor:
         """The fullest name given."""
         return self.names[0]
 
+    def tenures_on(self, day: date) -> tuple[Tenure, ...]:
+        """What it was said to be as of a day: by reports round it, else by the last ones before it."""
+        dated = [(t, t.first, t.last) for t in self.tenures if t.first and t.last and t.first <= day]
+        running = tuple(t for t, _, last in dated if day <= last)
+        latest = max((last for _, _, last in dated), default=None)
+        return running or tuple(t for t, _, last in dated if last == latest)
+
     @property
     def reports(self) -> tuple[str, ...]:
         """Ids of the reports that let it speak, in order."""
