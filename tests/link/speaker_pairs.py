@@ -4,8 +4,6 @@ A speaker is (name, role, affiliation). `home` is where the incidents of both re
 reports are. quality/speakers.py prints how many pairs come out right.
 """
 
-KZ, RU = "KZ", "RU"
-
 
 def pair(left, right, same, *, home="", days=3, why=""):
     left, right = (side if isinstance(side, tuple) else (side, "", "") for side in (left, right))
