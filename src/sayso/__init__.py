@@ -13,6 +13,8 @@
             print(incident.when, incident.place, incident.object_type, incident.reports, incident.disputed)
             for finding in sayso.check_incident(incident, ledger):   # what does not fit, on which words it rests
                 print(finding.check, finding.verdict, finding.message)
+            sayso.standing(incident, ledger)                     # by topic: who says so, who denies; and its history
+        sayso.speakers(ledger)                                   # persons and bodies, across reports and spellings
         ledger.claims(), ledger.search('"test range"'), ledger.judgements(), ledger.as_of(moment)
 
 Importing sayso loads none of its libraries; they come with the first use of `read`, `enter`, `read_inputs` or `Ledger`.
@@ -22,6 +24,7 @@ from typing import TYPE_CHECKING, Any
 
 from sayso.errors import InputError, LedgerError, SaysoError, UnknownEntry, UsageError
 from sayso.model import (
+    Actor,
     Claim,
     Finding,
     Incident,
@@ -41,10 +44,12 @@ from sayso.model import (
 if TYPE_CHECKING:
     from sayso.check import check_incident, check_ledger, check_report
     from sayso.ledger import Ledger
+    from sayso.link import speakers, standing
     from sayso.pipeline import Read, enter, read, read_inputs
 
 __version__ = "0.1.0"
 __all__ = [
+    "Actor",
     "Claim",
     "Finding",
     "Incident",
@@ -72,6 +77,8 @@ __all__ = [
     "enter",
     "read",
     "read_inputs",
+    "speakers",
+    "standing",
 ]
 _LATE = {
     "Ledger": "ledger",
@@ -82,6 +89,8 @@ _LATE = {
     "enter": "pipeline",
     "read": "pipeline",
     "read_inputs": "pipeline",
+    "speakers": "link",
+    "standing": "link",
 }
 
 

@@ -7,9 +7,17 @@ import pytest
 
 from sayso.cli.app import app
 
-ASKING = [["incidents"], ["claims"], ["check"], ["copies"], ["search", "drone"], ["judge", "list"]]
-NAMES = [["read"], ["incidents"], ["claims"], ["show"], ["copies"], ["search"], ["when"], ["where"], ["demo"]]
-NAMES += [["check"], ["overrule"]]
+ASKING = [
+    ["incidents"],
+    ["claims"],
+    ["speakers", "--all"],
+    ["check"],
+    ["copies"],
+    ["search", "drone"],
+    ["judge", "list"],
+]
+NAMES = [["read"], ["incidents"], ["claims"], ["speakers"], ["show"], ["copies"], ["search"], ["when"], ["where"]]
+NAMES += [["demo"], ["check"], ["overrule"]]
 NAMES += [["judge", name] for name in ("same", "different", "copy", "not-copy", "withdraw", "list")]
 
 
@@ -129,6 +137,11 @@ def test_an_ambiguous_id_names_what_it_may_be(sayso, ledger):
         (["claims", "--speaker", "navy"], 0),
         (["claims", "--stance", "asserts", "--topic", "occurrence"], 3),
         (["claims", "--stance", "denies"], 0),
+        (["speakers"], 0),
+        (["speakers", "--all"], 2),
+        (["speakers", "police"], 2),
+        (["speakers", "--all", "--country", "kz"], 0),
+        (["speakers", "--all", "--country", "RO"], 0),
         (["search", "drone", "--limit", "2"], 2),
         (["search", "submarine"], 0),
     ],

@@ -40,7 +40,18 @@ def keys(value, at=""):
 
 
 def test_page_shows_every_command_that_gives_data():
-    assert set(SHOWN) == {"show", "incidents", "claims", "copies", "search", "judge", "check", "when", "where"}
+    assert set(SHOWN) == {
+        "show",
+        "incidents",
+        "claims",
+        "speakers",
+        "copies",
+        "search",
+        "judge",
+        "check",
+        "when",
+        "where",
+    }
 
 
 @pytest.mark.parametrize("name", sorted(SHOWN))

@@ -396,3 +396,13 @@ def test_a_closed_ledger_stays_closed(ledger):
 def test_rule_is_the_maker_of_what_builders_build(ledger):
     enter(ledger, make_reading())
     assert {entry.maker for entry in (*ledger.mentions(), *ledger.claims())} == {RULE}
+
+
+def test_speakers_are_judged_by_their_claims(ledger):
+    reading = make_reading()
+    ledger.enter(reading, (), capture=None, fingerprint=())
+    (claim,) = reading.claims
+    with pytest.raises(UnknownEntry, match="there is no claim with this id"):
+        ledger.judge(make_judgement(claim.id, "c-nobody", relation="same_speaker"))
+    with pytest.raises(UnknownEntry):
+        ledger.judge(make_judgement(reading.mentions[0], claim.id, relation="same_speaker"))

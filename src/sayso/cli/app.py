@@ -8,7 +8,21 @@ import typer
 from typer.core import TyperGroup
 
 from sayso import __version__
-from sayso.cli import check, claims, copies, demo, gazetteer, incidents, judge, read, search, show, when, where
+from sayso.cli import (
+    check,
+    claims,
+    copies,
+    demo,
+    gazetteer,
+    incidents,
+    judge,
+    read,
+    search,
+    show,
+    speakers,
+    when,
+    where,
+)
 from sayso.cli.screen import say_error
 from sayso.errors import SaysoError, UsageError
 
@@ -40,7 +54,7 @@ app = typer.Typer(
     rich_markup_mode="markdown",
     pretty_exceptions_enable=False,
 )
-for command in (read, incidents, claims, show, check, copies, search, when, where, demo):
+for command in (read, incidents, claims, speakers, show, check, copies, search, when, where, demo):
     command.register(app)
 app.add_typer(judge.app, name="judge")
 app.add_typer(gazetteer.app, name="gazetteer")

@@ -9,6 +9,7 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
+from sayso.cli.naming import find_speaker
 from sayso.cli.screen import (
     DEFAULT_LEDGER,
     Format,
@@ -25,34 +26,38 @@ from sayso.cli.screen import (
 )
 from sayso.errors import UnknownEntry, UsageError
 from sayso.ledger import Ledger
+from sayso.link import speakers
 from sayso.model import Judgement, Maker, Relation, Verdict
 
 app = typer.Typer(
-    help="Decide that mentions or incidents are the same or different, or a report a copy or not; undo by withdrawing.",
+    help="Decide that incidents or speakers are the same or different, or a report a copy or not; undo by withdrawing.",
     no_args_is_help=True,
 )
 Left = Annotated[str, typer.Argument(help="An id or the start of one.")]
 Right = Annotated[str, typer.Argument(help="The other id.")]
 Why = Annotated[str, typer.Option("--why", help="The reason, in your words.")]
+_OF_SPEAKERS = frozenset({"c-", "s-"})
 _SAYS = {
     ("same_incident", "yes"): "same incident as",
     ("same_incident", "no"): "other incident than",
     ("copy_of", "yes"): "copy of",
     ("copy_of", "no"): "no copy of",
+    ("same_speaker", "yes"): "same speaker as",
+    ("same_speaker", "no"): "other speaker than",
 }
 By = Annotated[str, typer.Option("--by", envvar="SAYSO_PERSON", help="Who decides.", show_default="your user name")]
 
 
 @app.command(epilog='Example:\n\n  sayso judge same i-3f2a i-77c0 --why "the village lies in that district"')
 def same(left: Left, right: Right, why: Why, by: By = "", ledger: LedgerOption = DEFAULT_LEDGER) -> None:
-    """Two mentions (or incidents) are one incident."""
-    _decide(ledger, left, right, "same_incident", "yes", why, by)
+    """Two mentions (or incidents) are one incident; two claims (or speakers) are of one speaker."""
+    _decide(ledger, left, right, _what(left, right), "yes", why, by)
 
 
 @app.command(epilog='Example:\n\n  sayso judge different m-3f2a m-77c0 --why "two craft, an hour apart"')
 def different(left: Left, right: Right, why: Why, by: By = "", ledger: LedgerOption = DEFAULT_LEDGER) -> None:
-    """Two mentions (or incidents) are not one incident, whatever the program finds alike."""
-    _decide(ledger, left, right, "same_incident", "no", why, by)
+    """Two mentions (or incidents), or two claims (or speakers), are not one, whatever the program finds alike."""
+    _decide(ledger, left, right, _what(left, right), "no", why, by)
 
 
 @app.command(epilog='Example:\n\n  sayso judge copy r-90b1 r-11d0 --why "same story, translated"')
@@ -146,10 +151,13 @@ def who_decides(by: str) -> str:
 
 
 def _pairs(ledger: Ledger, left: str, right: str, relation: Relation, verdict: Verdict) -> list[tuple[str, str]]:
-    """The pairs of mentions or reports that a decision about two ids is about.
+    """The pairs of mentions, claims or reports that a decision about two ids is about.
 
     "Same" ties one mention of each incident; "different" parts every mention of the one from every one of the other.
+    Of two speakers it takes one claim in each report.
     """
+    if relation == "same_speaker":
+        return _claim_pairs(ledger, left, right, verdict)
     one, other = ledger.find(left), ledger.find(right)
     if relation == "copy_of":
         return [(ledger.report(one).id, ledger.report(other).id)]
@@ -159,6 +167,27 @@ def _pairs(ledger: Ledger, left: str, right: str, relation: Relation, verdict: V
             raise UsageError(f"{left} and {right}", "are one incident already; name two of its mentions to part them")
         raise UsageError(f"{left} and {right}", "are the same entry")
     return [(ours[0], theirs[0])] if verdict == "yes" else [(a, b) for a in ours for b in theirs]
+
+
+def _what(left: str, right: str) -> Relation:
+    """What two ids are judged on: speakers where both name a claim or a speaker, else incidents."""
+    return "same_speaker" if left[:2] in _OF_SPEAKERS and right[:2] in _OF_SPEAKERS else "same_incident"
+
+
+def _claim_pairs(ledger: Ledger, left: str, right: str, verdict: Verdict) -> list[tuple[str, str]]:
+    ours, theirs = _claims(ledger, left), _claims(ledger, right)
+    if set(ours) & set(theirs):
+        raise UsageError(f"{left} and {right}", "are one speaker already; name two of its claims to part them")
+    return [(ours[0], theirs[0])] if verdict == "yes" else [(a, b) for a in ours for b in theirs]
+
+
+def _claims(ledger: Ledger, entry: str) -> list[str]:
+    """The claim that an id names; of a speaker its least claim in each report."""
+    if not entry.startswith("s-"):
+        return [ledger.find(entry)]
+    return list(
+        {claim.report_id: claim.id for claim in reversed(find_speaker(speakers(ledger), entry).claims)}.values()
+    )
 
 
 def _mentions(ledger: Ledger, entry: str) -> list[str]:

@@ -29,9 +29,13 @@ from sayso.cli.screen import (
     short,
     where,
 )
-from sayso.export.shapes import copy_shapes, incident_shape, origin_groups, reading_shape
+from sayso.cli.standing import print_history, print_topics
+from sayso.errors import UnknownEntry
+from sayso.export.shapes import copy_shapes, incident_shape, reading_shape
+from sayso.export.standings import standing_shape
 from sayso.ledger import Ledger
-from sayso.model import Claim, Incident, Reading
+from sayso.link import standing
+from sayso.model import Incident, Reading, origin_groups
 
 
 def register(app: typer.Typer) -> None:
@@ -47,6 +51,8 @@ def show(
     form: FormatOption = Format.TABLE,
 ) -> None:
     """Show a report's text with the words marked that each entry rests on; or an incident with who says what of it."""
+    if entry.startswith("s-"):
+        raise UnknownEntry(entry, f"is the id of a speaker; ask with: sayso speakers {entry}")
     with opened(ledger) as view:
         found = view.find(entry)
         match kind_of(found):
@@ -115,9 +121,10 @@ def _marks(reading: Reading) -> list[Mark]:
 
 def _incident(view: Ledger, incident: Incident, form: Format) -> None:
     groups = origin_groups(view.judgements())
-    shape = incident_shape(incident, groups)
+    stands = standing(incident, view)
+    shape = incident_shape(incident, groups, stands.disputed)
     if form is not Format.TABLE:
-        print_data([shape], form)
+        print_data([shape | standing_shape(stands)], form)
         return
     console = out()
     head = Text(f"{short(incident.id)}  ", style="bold cyan")
@@ -133,7 +140,8 @@ def _incident(view: Ledger, incident: Incident, form: Format) -> None:
     if shape["disputed"]:
         console.print(say(f"  disputed: {', '.join(shape['disputed']).replace('_', ' ')}", "red"))
     _print_reports(console, view, incident, groups, shape["independent_reports"])
-    _print_topics(console, incident)
+    print_topics(console, stands)
+    print_history(console, stands.history)
     _print_findings(console, view, incident)
     _print_judgements(console, view, incident)
 
@@ -155,23 +163,6 @@ def _print_reports(
         line.append_text(say(f"  says {mention.when.edtf if mention.when else 'no date'}", "dim"))
         line.append_text(say(f"  same text as {', '.join(alike)}" if alike else "", "yellow"))
         console.print(hanging(line, 14))
-
-
-def _print_topics(console: Console, incident: Incident) -> None:
-    """Claims by topic, and in each topic by stance, so that contradicting ones stand together."""
-    topics: dict[str, list[Claim]] = {}
-    for claim in incident.claims:
-        topics.setdefault(claim.topic, []).append(claim)
-    for topic in sorted(topics, key=lambda name: (name not in incident.disputed, name)):
-        console.print()
-        console.print(say(topic.replace("_", " "), "bold"))
-        for claim in sorted(topics[topic], key=lambda c: (c.stance, c.speaker.name, c.id)):
-            line = Text(f"{claim.stance:<12}  ", style=STANCE_STYLES[claim.stance])
-            line.append_text(say(claim.speaker.name or "unknown", "bold"))
-            line.append(": ")
-            line.append_text(say(quoted(span.text for span in claim.content)))
-            line.append_text(say(f"  {short(claim.report_id)}", "dim"))
-            console.print(Padding(line, (0, 0, 0, 2)))
 
 
 def _print_findings(console: Console, view: Ledger, incident: Incident) -> None:

@@ -1,12 +1,12 @@
 """The shapes that scripts rely on: plain dictionaries for readings, incidents, claims and copies (docs/formats.md)."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sayso.interfaces import LedgerView
-from sayso.model import Claim, Incident, Judgement, Mention, Place, Reading, Report, Span, When
-from sayso.model.incidents import last_words
+from sayso.link import Voices, speakers
+from sayso.model import Claim, Incident, Mention, Place, Reading, Report, Span, Topic, When, origin_groups
+from sayso.model.origins import copies_in
 
 Shape = dict[str, Any]
 
@@ -83,11 +83,13 @@ def incident_shapes(view: LedgerView) -> list[Shape]:
     """Every incident of the ledger, latest day first, those without a day last."""
     groups = origin_groups(view.judgements())
     incidents = sorted(view.incidents(), key=lambda i: (_day(i), i.id), reverse=True)
-    return [incident_shape(incident, groups) for incident in incidents]
+    voices = Voices(speakers(view) if incidents else ())
+    return [incident_shape(incident, groups, voices.disputed(incident)) for incident in incidents]
 
 
-def incident_shape(incident: Incident, groups: Mapping[str, str]) -> Shape:
-    """One incident; `groups` maps a report to the group of copies it belongs to (see origin_groups)."""
+def incident_shape(incident: Incident, groups: Mapping[str, str], disputed: Iterable[Topic]) -> Shape:
+    """One incident; `groups` maps a report to the group of copies it belongs to (see origin_groups), `disputed` names
+    the topics on which its speakers disagree (see `Voices.disputed`)."""
     place = incident.place
     return {
         "id": incident.id,
@@ -99,7 +101,7 @@ def incident_shape(incident: Incident, groups: Mapping[str, str]) -> Shape:
         "reports": list(incident.reports),
         "independent_reports": len({groups.get(report, report) for report in incident.reports}),
         "mentions": [{"report": mention.report_id, "mention": mention.id} for mention in incident.mentions],
-        "disputed": list(incident.disputed),
+        "disputed": list(disputed),
     }
 
 
@@ -120,32 +122,8 @@ def copy_shapes(view: LedgerView) -> list[Shape]:
     """Every pair of a copy and what it copies; a person's refusal takes the pair out."""
     return [
         {"report": j.left, "of": j.right, "similarity": j.score, "reasons": list(j.reasons)}
-        for j in _copies(view.judgements())
+        for j in copies_in(view.judgements())
     ]
-
-
-def origin_groups(judgements: Iterable[Judgement]) -> dict[str, str]:
-    """Report id to the least report id among its copies, for reports that standing judgements call copies."""
-    ties: dict[str, set[str]] = defaultdict(set)
-    for j in _copies(judgements):
-        ties[j.left].add(j.right)
-        ties[j.right].add(j.left)
-    groups: dict[str, str] = {}
-    for start in sorted(ties):
-        reached, todo = set[str](), [start] if start not in groups else []
-        while todo:
-            report = todo.pop()
-            if report not in reached:
-                reached.add(report)
-                todo.extend(ties[report])
-        groups.update(dict.fromkeys(reached, start))
-    return groups
-
-
-def _copies(judgements: Iterable[Judgement]) -> list[Judgement]:
-    """The last word on each pair of reports where it is yes: the latest, and a person's before the program's."""
-    standing = (j for j in judgements if j.relation == "copy_of" and j.withdrawn_at is None)
-    return [j for j in last_words(standing) if j.verdict == "yes"]
 
 
 def summary(incident: Incident) -> str:

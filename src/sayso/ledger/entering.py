@@ -104,7 +104,7 @@ def write_judgements(connection: Connection, judged: Iterable[Judgement], now: d
 
 
 def _refuse_unknown_sides(connection: Connection, judged: Iterable[Judgement]) -> None:
-    sides: dict[str, set[str]] = {"same_incident": set(), "copy_of": set()}
+    sides: dict[str, set[str]] = {"same_incident": set(), "copy_of": set(), "same_speaker": set()}
     for judgement in judged:
         if judgement.left == judgement.right:
             raise UsageError(judgement.left, "cannot be judged against itself")
@@ -112,6 +112,7 @@ def _refuse_unknown_sides(connection: Connection, judged: Iterable[Judgement]) -
     for noun, entries, ids in (
         ("mention", mentions, sides["same_incident"]),
         ("report", versions, sides["copy_of"]),
+        ("claim", claims, sides["same_speaker"]),
     ):
         for unknown in sorted(ids - _known_ids(connection, entries, ids)):
             raise UnknownEntry(unknown, f"there is no {noun} with this id")

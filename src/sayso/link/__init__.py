@@ -1,15 +1,18 @@
-"""Judgements: copies, and mentions of one incident."""
+"""Judgements: copies, and mentions of one incident. And what is derived of speakers."""
 
 from datetime import datetime
 
 from sayso.errors import UnknownEntry
 from sayso.interfaces import LedgerView
 from sayso.link.copies import judge_copies
+from sayso.link.days import statement_of
 from sayso.link.incidents import Likeness, compare, judge_incidents
+from sayso.link.speakers import speakers
+from sayso.link.standing import Standing, Voices, standing
 from sayso.model import Judgement, Reading
 from sayso.places import Gazetteer
 
-__all__ = ["Likeness", "compare", "link_reading"]
+__all__ = ["Likeness", "Standing", "Voices", "compare", "link_reading", "speakers", "standing", "statement_of"]
 
 
 def link_reading(reading: Reading, view: LedgerView, gazetteer: Gazetteer, now: datetime) -> list[Judgement]:

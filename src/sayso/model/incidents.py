@@ -8,15 +8,17 @@ from math import inf
 from typing import Literal
 
 from sayso.model.ids import entry_id
+from sayso.model.positions import disputed_topics
 from sayso.model.readings import Claim, Maker, Mention, Place, Topic, When
 
-Relation = Literal["same_incident", "copy_of"]
+Relation = Literal["same_incident", "copy_of", "same_speaker"]
 Verdict = Literal["yes", "no"]
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """ "These two mentions are (not) one incident", "the left report is (not) a copy of the right one".
+    """ "These two mentions are (not) one incident", "the left report is (not) a copy of the right one", "these two
+    claims are (not) of one speaker".
 
     `score` is 0..1, `reasons` are sentences for people, `made_at` has a time zone. Withdrawn, never deleted.
     """
@@ -76,22 +78,11 @@ class Incident:
 
     @property
     def disputed(self) -> tuple[Topic, ...]:
-        """Topics on which one speaker denies or disputes what another says, in alphabetical order; "other" is none."""
-        against: dict[Topic, set[str]] = defaultdict(set)
-        others: dict[Topic, set[str]] = defaultdict(set)
-        for claim in self.claims:
-            if claim.stance in {"denies", "disputes"}:
-                against[claim.topic].add(claim.speaker.name)
-            elif claim.stance in {"asserts", "confirms", "accuses", "speculates"}:
-                others[claim.topic].add(claim.speaker.name)
-        answered = {c.id: c for c in self.claims}
-        topics = {topic for topic, who in against.items() if others[topic] - who}
-        topics |= {
-            answered[c.answers].topic
-            for c in self.claims
-            if c.answers in answered and c.stance in {"denies", "disputes"}
-        }
-        return tuple(sorted(topics - {"other"}))
+        """Topics on which one name denies or disputes what another says, in alphabetical order; "other" is none.
+
+        `sayso.standing` tells speakers apart by more than their names.
+        """
+        return disputed_topics(self.claims, lambda claim: claim.speaker.name)
 
 
 def derive_incidents(

@@ -4,6 +4,7 @@ from sayso.profiles.profile import Profile, load_profile
 from sayso.profiles.reference import NamedType, Reference, load_reference
 from sayso.profiles.speech import Cue, Grammar, Heads, Pronouns, Speech
 from sayso.profiles.subject import Hedges, PlaceWords, Subject
+from sayso.profiles.titles import Titles, load_titles
 
 __all__ = [
     "Cue",
@@ -17,6 +18,8 @@ __all__ = [
     "Reference",
     "Speech",
     "Subject",
+    "Titles",
     "load_profile",
     "load_reference",
+    "load_titles",
 ]

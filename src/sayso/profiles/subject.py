@@ -62,6 +62,7 @@ class Subject:
     places: PlaceWords
     topics: Mapping[Topic, re.Pattern[str]]
     hedges: Hedges
+    explained: Mapping[str, re.Pattern[str]]  # what it was then -> words that say so
 
 
 def make_subject(tables: Mapping[str, Any]) -> Subject:
@@ -88,6 +89,7 @@ def make_subject(tables: Mapping[str, Any]) -> Subject:
         places=_place_words(lists),
         topics={_TOPICS[topic]: beginnings(words) for topic, words in lists.take_table("topics").items()},
         hedges=_hedges(lists),
+        explained={what: beginnings(words) for what, words in lists.take_table("explained").items()},
     )
     lists.finish()
     return subject

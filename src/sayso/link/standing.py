@@ -1,0 +1,176 @@
+"""How an incident stands: who takes which side on each topic, who changed the account, what nobody answered."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import get_args
+
+from sayso.interfaces import LedgerView
+from sayso.link.days import statement_of
+from sayso.link.history import history_of
+from sayso.link.speakers import speakers
+from sayso.model import (
+    Actor,
+    Change,
+    Claim,
+    Incident,
+    Position,
+    Side,
+    Statement,
+    Step,
+    Topic,
+    TopicTable,
+    origin_groups,
+)
+from sayso.model.positions import SIDES, disputed_topics
+
+_SIDES: Sequence[Side] = get_args(Side)
+_WHOSE: frozenset[Topic] = frozenset({"origin", "responsibility", "intent"})  # one question: whose doing it was
+_YES_OR_NO: frozenset[Topic] = frozenset({"occurrence", "damage", "casualties"})  # asserting is the contrary of denying
+_SIDED: frozenset[Side] = frozenset({"asserts", "another account", "denies", "only speculates"})
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One incident: a table for each topic, disputed ones first, and its status history, earliest step first."""
+
+    incident: Incident
+    topics: tuple[TopicTable, ...]
+    history: tuple[Step, ...]
+
+    @property
+    def disputed(self) -> tuple[Topic, ...]:
+        """The topics on which speakers disagree, in alphabetical order."""
+        return tuple(sorted(table.topic for table in self.topics if table.is_disputed))
+
+
+class Voices:
+    """Who says each claim, as derived once for a whole ledger; claims of nobody are of nobody."""
+
+    def __init__(self, actors: Iterable[Actor]) -> None:
+        self._of = {claim.id: actor for actor in actors for claim in actor.claims}
+
+    def actor(self, claim: Claim) -> Actor | None:
+        """The actor that says a claim; None where nobody is named."""
+        return self._of.get(claim.id)
+
+    def account(self, claim: Claim) -> str:
+        """The same for all claims of one voice: a body and its spokesperson speak with one; and "police" here and
+        there, not named, may be one and are never held against each other."""
+        actor = self._of.get(claim.id)
+        if actor is None:
+            return ""
+        return actor.name.lower() if actor.kind == "unnamed" else actor.speaks_for or actor.id
+
+    def disputed(self, incident: Incident) -> tuple[Topic, ...]:
+        """The topics on which one account denies or disputes what another one says."""
+        return disputed_topics(incident.claims, self.account)
+
+
+def standing(incident: Incident, view: LedgerView, actors: Iterable[Actor] | None = None) -> Standing:
+    """How an incident stands in a ledger; `actors` are those of `speakers(view)`, derived here where not given."""
+    voices = Voices(speakers(view) if actors is None else actors)
+    groups = origin_groups(view.judgements())
+    reports = {report_id: view.report(report_id) for report_id in _report_ids(incident)}
+    said = {claim.id: statement_of(claim, reports[claim.report_id]) for claim in incident.claims}
+    disputed = voices.disputed(incident)
+    positions = _positions(incident, voices, said, groups)
+    tables = [_table(topic, part, incident, voices, topic in disputed, groups) for topic, part in positions.items()]
+    tables.sort(key=lambda table: (not table.is_disputed, table.topic == "other", table.topic))
+    return Standing(incident, tuple(tables), history_of(incident, reports, said, voices.actor, disputed))
+
+
+def _report_ids(incident: Incident) -> set[str]:
+    return {*incident.reports, *(claim.report_id for claim in incident.claims)}
+
+
+def _positions(
+    incident: Incident, voices: Voices, said: Mapping[str, Statement], groups: Mapping[str, str]
+) -> dict[Topic, list[Position]]:
+    """The positions by topic, in order of their sides; who asserts as well does not "only speculate"."""
+    taken: dict[tuple[Topic, Side, str], list[Statement]] = defaultdict(list)
+    actors: dict[str, Actor] = {}
+    for claim in incident.claims:
+        actor = voices.actor(claim)
+        if actor:
+            actors[actor.id] = actor
+            taken[claim.topic, SIDES[claim.stance], actor.id].append(said[claim.id])
+    found: dict[Topic, list[Position]] = defaultdict(list)
+    for (topic, side, actor_id), statements in taken.items():
+        if side == "only speculates" and (topic, "asserts", actor_id) in taken:
+            continue
+        statements.sort(key=lambda s: (s.day is None, s.day, s.claim.id))
+        pages = {s.claim.report_id for s in statements}
+        account = voices.account(statements[0].claim)
+        independent = len({groups.get(page, page) for page in pages})
+        actor = actors[actor_id]
+        found[topic].append(Position(topic, side, actor, account, tuple(statements), len(pages), independent))
+    for part in found.values():
+        part.sort(key=lambda p: (_SIDES.index(p.side), p.actor.kind == "unnamed", -p.independent, p.actor.name))
+    return found
+
+
+def _table(
+    topic: Topic,
+    positions: Sequence[Position],
+    incident: Incident,
+    voices: Voices,
+    is_disputed: bool,
+    groups: Mapping[str, str],
+) -> TopicTable:
+    pages = {s.claim.report_id for p in positions for s in p.statements}
+    return TopicTable(
+        topic=topic,
+        positions=tuple(positions),
+        changes=tuple(_changes(topic, positions)),
+        unanswered=_unanswered(topic, positions, incident, voices),
+        is_disputed=is_disputed,
+        accounts=len({_independent(p, groups) for p in positions if p.side in _SIDED}),
+        reports=len(pages),
+    )
+
+
+def _independent(position: Position, groups: Mapping[str, str]) -> tuple[str, str]:
+    """What counts as one account: a voice; of somebody not named, all copies of the text that lets him speak."""
+    if position.actor.kind != "unnamed":
+        return position.account, ""
+    page = position.statements[0].claim.report_id
+    return position.account, groups.get(page, page)
+
+
+def _changes(topic: Topic, positions: Iterable[Position]) -> Iterable[Change]:
+    """Who first denied and then said so, or turned round. To deny one thing and assert another is no change: but for
+    questions of yes or no only "confirms" is taken for the contrary of "denies"."""
+    by_actor: dict[str, list[Statement]] = defaultdict(list)
+    actors: dict[str, Actor] = {}
+    for position in positions:
+        if position.actor.kind != "unnamed":
+            actors[position.actor.id] = position.actor
+            by_actor[position.actor.id] += position.statements
+    saying = {"confirms", "asserts"} if topic in _YES_OR_NO else {"confirms"}
+    for actor_id, statements in by_actor.items():
+        telling = [s for s in statements if s.day and s.claim.stance in {*saying, "denies"}]
+        telling.sort(key=lambda s: (s.day, s.claim.id))
+        for before, after in pairwise(telling):
+            turned = (before.claim.stance == "denies") != (after.claim.stance == "denies")
+            if turned and before.day != after.day:
+                yield Change(topic, actors[actor_id], before, after)
+
+
+def _unanswered(topic: Topic, positions: Iterable[Position], incident: Incident, voices: Voices) -> tuple[Claim, ...]:
+    """Accusations, and statements of whose doing it was, on which no other voice takes a side."""
+    if topic not in _WHOSE:
+        return ()
+    answers = [c for c in incident.claims if c.stance in {"denies", "disputes", "confirms"}]
+    replied = {c.answers for c in answers}
+    taking_sides = {voices.account(c) for c in answers if c.topic in _WHOSE}
+    return tuple(
+        statement.claim
+        for position in positions
+        for statement in position.statements
+        if position.side == "asserts"
+        and statement.claim.stance in {"accuses", "asserts"}
+        and statement.claim.id not in replied
+        and not taking_sides - {position.account}
+    )
