@@ -75,6 +75,12 @@ def lexicon() -> Lexicon:
     )
 
 
+@cache
+def open_domains() -> frozenset[str]:
+    """Domains of countries under which the whole world registers addresses: they tell nothing of an outlet."""
+    return _words(_table("words.toml")["finding"]["open_domains"])
+
+
 def _table(name: str) -> dict[str, Any]:
     return tomllib.loads((Path(__file__).parent / "tables" / name).read_text(encoding="utf-8"))
 

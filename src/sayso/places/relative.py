@@ -7,6 +7,8 @@ from dataclasses import dataclass
 NEAR_KM = 10.0
 # "off the coast of" without a figure: the territorial sea is 12 nautical miles, 22.2 km, wide.
 OFF_COAST_KM = 25.0
+# "the Oslo road": as far from a town as such things are told by it.
+ALONG_KM = 25.0
 # Of a stated distance, the share by which reporters' roundings and straight lines are off.
 DISTANCE_DOUBT = 0.25
 _REACH = 90  # characters before a name that a distance may stand in
@@ -43,6 +45,12 @@ _NEAR = re.compile(
     re.I,
 )
 _OFF = re.compile(r"\boff(?: the)?(?: [a-z-]+){0,2}(?: coast| shore| shores)?(?: of)?(?: the)?\s*$", re.I)
+# "the Oslo road", "the Tartu ridge": a way or a stretch of land by the town it leads to or lies by.
+_ALONG = re.compile(
+    r"(?:[–-][^\W\d_]+)?[\s-](?:(?:ring|county|mountain|coast|coastal|sand|salt|railway|rail|power)\s)?"
+    r"(?:road|roads|highway|motorway|railway|line|canal|pipeline|trail|route|track|ridge|pass|plain|plains|pampa|dunes"
+    r"|hills|slopes|marshes|moor|heath|gorge|ravine|woods|concession|field|fields|range|border|frontier|section)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +66,10 @@ class Offset:
     reason: str
 
 
+ALONG = Offset(0.0, None, ALONG_KM, f"a way or land by the named place: {ALONG_KM:g} km added")
+NAMED_AFTER = Offset(0.0, None, NEAR_KM, f"named after the place: {NEAR_KM:g} km added")
+
+
 def offset_before(text: str, start: int) -> Offset | None:
     """The offset told by the words right before `text[start:]`, None where the name is the place itself."""
     before = text[max(0, start - _REACH) : start]
@@ -71,6 +83,11 @@ def offset_before(text: str, start: int) -> Offset | None:
         bearing = _bearing_of(before[-40:])
         return Offset(0.0, bearing, NEAR_KM, f"near the named place: {NEAR_KM:g} km added")
     return None
+
+
+def offset_after(text: str, end: int) -> Offset | None:
+    """The offset told by the words right behind `text[:end]`: a way or a stretch of land named after the place."""
+    return ALONG if _ALONG.match(text, end) else None
 
 
 def _stated(before: str) -> Offset | None:

@@ -153,7 +153,7 @@ def _ballot(name: Name) -> tuple[dict[int, float], dict[tuple[int, int], float]]
     """One name's vote, shared among its candidates: by region, and by square degree with the eight around it."""
     regions: dict[int, float] = {}
     cells: dict[tuple[int, int], float] = {}
-    for entry, part in zip(name.candidates, _shares(name), strict=True):
+    for entry, part in zip(name.candidates, shares(name), strict=True):
         if part < LEAST_SHARE:
             continue
         region = _region(entry)
@@ -166,7 +166,8 @@ def _ballot(name: Name) -> tuple[dict[int, float], dict[tuple[int, int], float]]
     return regions, cells
 
 
-def _shares(name: Name) -> list[float]:
+def shares(name: Name) -> list[float]:
+    """The part of the vote that each candidate of a weighed name has, 0..1."""
     top = max(name.scores, default=0.0)
     weights = [exp(score - top) for score in name.scores]
     total = sum(weights)
