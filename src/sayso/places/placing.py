@@ -7,6 +7,7 @@ from dataclasses import replace
 from sayso.model import Place, Span
 from sayso.places.gazetteer import Entry, Gazetteer, holds, near
 from sayso.places.geo import moved
+from sayso.places.lexicon import is_capital
 from sayso.places.resolve import Located
 
 _COARSE = frozenset({"country", "region", "district"})
@@ -15,6 +16,7 @@ BESIDE_KM = 15.0  # added to a town's radius where a name that the gazetteer lac
 # The region of the names in a text holds a name that the gazetteer lacks in .88 of the cases tried (invented stories),
 # the country in .90; the town named nearest in less than half, even within the sentence.
 LEAST_NAMED = 2
+LARGE = 300_000  # people
 _NOT_WHERE = frozenset({"org", "actor"})  # roles of names that say who, not where
 
 
@@ -60,6 +62,21 @@ def place_of(
         place = replace(_standing_in(unknown, entry, place.spans), country=place.country)
         place = replace(place, reasons=(*anchor.reasons, *place.reasons))
     return _with_offset(place, anchor, unknown)
+
+
+def place_by(home: Located, span: Callable[[int, int], Span]) -> Place:
+    """The place of what a report tells without a place: by the town that it is written in. ValueError without one."""
+    if home.entry is None:
+        raise ValueError(f"{home.name} is not in the gazetteer")
+    entry, radius = home.entry, round(home.entry.radius_km + BESIDE_KM, 1)
+    reason = f"no place is named: written in {entry.name}, {BESIDE_KM:g} km added"
+    point = round(entry.lat, 4), round(entry.lon, 4), radius
+    return Place(home.name, entry.country, entry.chain, *point, entry.id, _spans([home], span), (reason,))
+
+
+def is_small(entry: Entry) -> bool:
+    """Whether a town is so small that what is written there is mostly about it: no capital, no large city."""
+    return entry.kind == "town" and entry.population < LARGE and not is_capital(entry.country, entry.name)
 
 
 def _standing_in(unknown: Located, entry: Entry, spans: tuple[Span, ...]) -> Place:

@@ -17,6 +17,7 @@ ASTRAY_BELOW = 200_000  # people; a larger town is named without its country all
 # whose country is not talked of and whose surroundings are not named, in .45.
 SURE, SURE_ALONE = 0.6, 0.8
 BUILT_BY = frozenset({"water", "landscape", "airport", "site"})  # kinds of things that are named after a town near by
+LEAD = 1.5
 LEAST_VOTES = 2  # for a country to be what a report is about
 LIKELY = 0.9  # the share of the votes that the places a doubtful name may mean have together
 
@@ -137,8 +138,8 @@ def leading_country(located: Sequence[Located], text: str, gazetteer: Gazetteer,
     for code in hints:
         votes[code] += 2
     votes.pop("", None)
-    code, count = next(iter(votes.most_common(1)), ("", 0))
-    return code if count >= LEAST_VOTES and 2 * count > votes.total() else ""
+    (code, count), (_, second) = (*votes.most_common(2), ("", 0), ("", 0))[:2]
+    return code if count >= LEAST_VOTES and count >= LEAD * second else ""
 
 
 def _country_votes(toponyms: Sequence[Toponym], text: str, gazetteer: Gazetteer) -> Counter[str]:

@@ -12,7 +12,7 @@ from math import exp, log10
 
 from sayso.places.find import Toponym
 from sayso.places.gazetteer import Entry, agrees, holds
-from sayso.places.lexicon import lexicon
+from sayso.places.lexicon import is_capital
 from sayso.places.names import loose_key, without_kind_words
 from sayso.text.folding import fold
 
@@ -85,7 +85,7 @@ def _alone(
     score += _KIND_BONUS.get(entry.kind, 0.0)
     if entry.kind in ("water", "landscape"):
         score += log10(entry.radius_km + 1) * PER_TENFOLD
-    if entry.kind == "town" and lexicon().capitals.get(entry.country) == fold(entry.name) and entry.population > 0:
+    if entry.kind == "town" and is_capital(entry.country, entry.name) and entry.population > 0:
         score += CAPITAL
     if entry.country and votes[entry.country]:
         share = votes[entry.country] / votes.total()

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from sayso.model import Report
 from sayso.places import (
+    TIES,
     Gazetteer,
     Located,
     Toponym,
@@ -20,7 +21,7 @@ from sayso.places import (
 from sayso.readers.told import Told
 from sayso.text.tokens import Token, tokenise
 
-_TIES = frozenset("al da de del der des di do dos du el la las le les los na of".split())
+
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def _names(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for token in tokenise(text, start, end):
         if token.text[:1].isupper():
             run.append(token)
-        elif run and (token.lower not in _TIES or token.start - run[-1].end > len(" de la ")):
+        elif run and (token.lower not in TIES or token.start - run[-1].end > len(" de la ")):
             yield run[0].start, run[-1].end
             run = []
     if run:

@@ -8,6 +8,8 @@ from sayso.model import Place, Report, Span
 from sayso.places import (
     Gazetteer,
     Located,
+    is_small,
+    place_by,
     place_of,
     relate,
 )
@@ -99,7 +101,26 @@ class Whereabouts:
 
     def place(self, located: Sequence[Located]) -> Place | None:
         """Where an incident with these names was, None without names."""
-        return place_of(located, self._gazetteer, self._span, self._context, self._country) if located else None
+        if not located:
+            return None
+        country = self._country or self._country_beside(located[0])
+        return place_of(located, self._gazetteer, self._span, self._context, country)
+
+    def place_written(self, before: int) -> Place | None:
+        """Where the report was written, for an incident told without any place before that offset; None where a place
+        is named before, or where writers sit who report of the whole country."""
+        if self.between(0, before):
+            return None
+        lines = (one for one in self._context if one.start < before and self._opens(one))
+        home = next((one for one in lines if one.entry and one.sure and is_small(one.entry)), None)
+        return place_by(home, self._span) if home else None
+
+    def _country_beside(self, name: Located) -> str:
+        """The one country that the sure names of the name's paragraph lie in, "" where they lie in none or several."""
+        start = self._text.rfind("\n", 0, name.start) + 1
+        end = start + len(self._text[start:].partition("\n")[0])
+        countries = {one.entry.country for one in self._context if one.entry and one.sure and start <= one.start < end}
+        return countries.pop() if len(countries) == 1 else ""
 
     def relate(self, left: Place | None, right: Place | None) -> str:
         """How two places stand to one another: "same", "inside", "around", "apart" or ""."""
