@@ -16,6 +16,7 @@ BESIDE_KM = 15.0  # added to a town's radius where a name that the gazetteer lac
 # The region of the names in a text holds a name that the gazetteer lacks in .88 of the cases tried (invented stories),
 # the country in .90; the town named nearest in less than half, even within the sentence.
 LEAST_NAMED = 2
+LEAST_DISTRICT_KM = 10.0  # what the gazetteer gives a district whose extent no source tells
 LARGE = 300_000  # people
 _NOT_WHERE = frozenset({"org", "actor"})  # roles of names that say who, not where
 
@@ -82,7 +83,8 @@ def is_small(entry: Entry) -> bool:
 def _standing_in(unknown: Located, entry: Entry, spans: tuple[Span, ...]) -> Place:
     """An unknown name's place: that of the entry that holds it or, of a town, that it lies by."""
     chain = entry.chain + ((entry.name,) if entry.kind != "country" else ())
-    radius = entry.radius_km + (BESIDE_KM if entry.kind in _SPOTS else 0.0)
+    open_extent = entry.kind in _SPOTS or (entry.kind == "district" and entry.radius_km <= LEAST_DISTRICT_KM)
+    radius = entry.radius_km + (BESIDE_KM if open_extent else 0.0)
     lack = "is not certain" if unknown.entry else "is not in the gazetteer"
     reason = f"{unknown.name} {lack}: point and radius of {entry.name}"
     if radius > entry.radius_km:

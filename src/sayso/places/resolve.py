@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from sayso.places.evidence import Role
 from sayso.places.find import Toponym, find_toponyms
-from sayso.places.gazetteer import Entry, Gazetteer, agrees
+from sayso.places.gazetteer import Entry, Gazetteer, agrees, holds
+from sayso.places.geo import distance_km
 from sayso.places.names import loose_key, without_kind_words
 from sayso.places.relative import NAMED_AFTER, Offset, offset_after, offset_before
 from sayso.places.weighing import Name, shares, weigh
@@ -17,7 +18,9 @@ ASTRAY_BELOW = 200_000  # people; a larger town is named without its country all
 # whose country is not talked of and whose surroundings are not named, in .45.
 SURE, SURE_ALONE = 0.6, 0.8
 BUILT_BY = frozenset({"water", "landscape", "airport", "site"})  # kinds of things that are named after a town near by
-LEAD = 1.5
+NEXT_DOOR_KM = 25.0
+FAMOUS = 1_000_000  # people
+LEAD = 1.5  # times the mentions of the country talked of next most
 LEAST_VOTES = 2  # for a country to be what a report is about
 LIKELY = 0.9  # the share of the votes that the places a doubtful name may mean have together
 
@@ -74,8 +77,7 @@ def resolve_toponyms(
     beside = [votes - _own_votes(group) for group in groups.values()]
     weigh(names, text, beside)
     chosen = {
-        key: _choose(name, countries, gazetteer)
-        for key, name, countries in zip(groups, names, beside, strict=True)
+        key: _choose(name, countries, gazetteer) for key, name, countries in zip(groups, names, beside, strict=True)
     }
     located = []
     for toponym in toponyms:
@@ -180,12 +182,21 @@ def _choose(name: Name, votes: Counter[str], gazetteer: Gazetteer) -> Choice:
     reasons = (*name.reasons[best], *((f"preferred to {others} other places of that name",) if others else ()))
     talked_of = name.supported[best] or bool(votes[chosen.country]) or not chosen.country
     known = talked_of or chosen.kind == "country" or chosen.population >= ASTRAY_BELOW
-    sure = known and parts[best] >= (SURE if talked_of else SURE_ALONE)
+    least = SURE if talked_of or chosen.population >= FAMOUS else SURE_ALONE
+    here = sum(part for part, entry in zip(parts, name.candidates, strict=True) if _in_effect(entry, chosen))
+    sure = known and here >= least
     if sure:
         return Choice(chosen, reasons, runners)
     unit = _common_unit(name, ranked, parts, gazetteer) if talked_of else None
     leads = unit is not None and votes[unit.country] == max(votes.values(), default=0)
     return Choice(chosen, reasons, runners, False, unit if leads else None)
+
+
+def _in_effect(entry: Entry, chosen: Entry) -> bool:
+    """Whether it hardly matters which of the two is meant: a town and its commune, its district, the town next door."""
+    if entry.number == chosen.number or holds(entry, chosen) or holds(chosen, entry):
+        return True
+    return entry.country == chosen.country and distance_km(entry.lat, entry.lon, chosen.lat, chosen.lon) <= NEXT_DOOR_KM
 
 
 def _common_unit(name: Name, ranked: Sequence[int], parts: Sequence[float], gazetteer: Gazetteer) -> Entry | None:

@@ -22,8 +22,6 @@ from sayso.readers.told import Told
 from sayso.text.tokens import Token, tokenise
 
 
-
-
 @dataclass(frozen=True, slots=True)
 class Names:
     """The place names of a report in order, those that a network adds to them, and the country they speak of most.
@@ -71,9 +69,7 @@ def outlet_countries(report: Report, gazetteer: Gazetteer) -> list[str]:
     return [code for code, count in votes.most_common(1) if 2 * count > votes.total()]
 
 
-def _learned(
-    text: str, at: int, ruled: Iterable[Toponym], told: Told, gazetteer: Gazetteer
-) -> Iterator[Toponym]:
+def _learned(text: str, at: int, ruled: Iterable[Toponym], told: Told, gazetteer: Gazetteer) -> Iterator[Toponym]:
     """The names in words that a network takes for a place and in which the rules find none."""
     taken = [(toponym.start, toponym.end) for toponym in ruled]
     for start, end in told.runs("place", at, at + len(text)):

@@ -54,7 +54,9 @@ class Whereabouts:
             return k >= 0 and offset < spoken[k][1]
 
         names = locate_report(report, language, gazetteer, told)
-        self._added = [place for place in names.added if ground.is_clear(place.start, place.end) and not self._opens(place)]
+        self._added = [
+            place for place in names.added if ground.is_clear(place.start, place.end) and not self._opens(place)
+        ]
         self._all = [
             place
             for place in names.found
@@ -103,7 +105,7 @@ class Whereabouts:
         """Where an incident with these names was, None without names."""
         if not located:
             return None
-        country = self._country or self._country_beside(located[0])
+        country = self._country_beside(located[0], "country") or self._country or self._country_beside(located[0])
         return place_of(located, self._gazetteer, self._span, self._context, country)
 
     def place_written(self, before: int) -> Place | None:
@@ -115,11 +117,12 @@ class Whereabouts:
         home = next((one for one in lines if one.entry and one.sure and is_small(one.entry)), None)
         return place_by(home, self._span) if home else None
 
-    def _country_beside(self, name: Located) -> str:
-        """The one country that the sure names of the name's paragraph lie in, "" where they lie in none or several."""
+    def _country_beside(self, name: Located, kind: str = "") -> str:
+        """The one country that the sure names (of that kind) of the name's paragraph lie in, "" where there is none."""
         start = self._text.rfind("\n", 0, name.start) + 1
         end = start + len(self._text[start:].partition("\n")[0])
-        countries = {one.entry.country for one in self._context if one.entry and one.sure and start <= one.start < end}
+        here = [one for one in self._context if one.sure and start <= one.start < end and kind in ("", one.kind)]
+        countries = {one.entry.country for one in here if one.entry and (not kind or one.role == "place")}
         return countries.pop() if len(countries) == 1 else ""
 
     def relate(self, left: Place | None, right: Place | None) -> str:
@@ -148,7 +151,7 @@ class Whereabouts:
         """Whether the name is a dateline: where the report was written, not where something happened."""
         if not self._text[place.start : place.end].strip():
             return True
-        opens = place.start < _HEAD and not self._text[:place.start].rpartition("\n")[2].strip()
+        opens = place.start < _HEAD and not self._text[: place.start].rpartition("\n")[2].strip()
         return opens and _DATELINE_END.match(self._text, place.end) is not None
 
     def _is_struck(self, place: Located) -> bool:
