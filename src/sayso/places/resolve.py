@@ -11,6 +11,7 @@ from sayso.places.geo import distance_km
 from sayso.places.names import loose_key, without_kind_words
 from sayso.places.relative import NAMED_AFTER, Offset, offset_after, offset_before
 from sayso.places.weighing import Name, shares, weigh
+from sayso.text.folding import fold
 
 OTHERS = 3  # runners-up kept
 ASTRAY_BELOW = 200_000  # people; a larger town is named without its country all over the world
@@ -181,7 +182,7 @@ def _choose(name: Name, votes: Counter[str], gazetteer: Gazetteer) -> Choice:
     others = len(name.candidates) - 1
     reasons = (*name.reasons[best], *((f"preferred to {others} other places of that name",) if others else ()))
     talked_of = name.supported[best] or bool(votes[chosen.country]) or not chosen.country
-    known = talked_of or chosen.kind == "country" or chosen.population >= ASTRAY_BELOW
+    known = talked_of or chosen.population >= ASTRAY_BELOW or _is_plain(name, chosen, votes)
     least = SURE if talked_of or chosen.population >= FAMOUS else SURE_ALONE
     here = sum(part for part, entry in zip(parts, name.candidates, strict=True) if _in_effect(entry, chosen))
     sure = known and here >= least
@@ -190,6 +191,19 @@ def _choose(name: Name, votes: Counter[str], gazetteer: Gazetteer) -> Choice:
     unit = _common_unit(name, ranked, parts, gazetteer) if talked_of else None
     leads = unit is not None and votes[unit.country] == max(votes.values(), default=0)
     return Choice(chosen, reasons, runners, False, unit if leads else None)
+
+
+def _is_plain(name: Name, chosen: Entry, votes: Counter[str]) -> bool:
+    """Whether the name needs no other beside it: a country, a sea, a region, a district so called; a town whose name is
+    spelled so and is no other's, where no country at all is talked of."""
+    if chosen.kind not in ("town", "district", "airport", "site"):
+        return True
+    kind_word = next((toponym.kind_word for toponym in name.mentions if toponym.kind_word), "")
+    if chosen.kind == "district" and kind_word in ("district", "region"):
+        return True
+    alone = all(_in_effect(entry, chosen) for entry in name.candidates)
+    spelled = fold(without_kind_words(name.mentions[0].name)[0]) == fold(without_kind_words(chosen.name)[0])
+    return alone and spelled and not votes.total()
 
 
 def _in_effect(entry: Entry, chosen: Entry) -> bool:
