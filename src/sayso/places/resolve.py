@@ -182,10 +182,10 @@ def _choose(name: Name, votes: Counter[str], gazetteer: Gazetteer) -> Choice:
     others = len(name.candidates) - 1
     reasons = (*name.reasons[best], *((f"preferred to {others} other places of that name",) if others else ()))
     talked_of = name.supported[best] or bool(votes[chosen.country]) or not chosen.country
-    known = talked_of or chosen.population >= ASTRAY_BELOW or _is_plain(name, chosen, votes)
     least = SURE if talked_of or chosen.population >= FAMOUS else SURE_ALONE
     here = sum(part for part, entry in zip(parts, name.candidates, strict=True) if _in_effect(entry, chosen))
-    sure = known and here >= least
+    known = talked_of or chosen.population >= ASTRAY_BELOW
+    sure = here >= least and (known or _is_plain(name, chosen, here, votes))
     if sure:
         return Choice(chosen, reasons, runners)
     unit = _common_unit(name, ranked, parts, gazetteer) if talked_of else None
@@ -193,17 +193,16 @@ def _choose(name: Name, votes: Counter[str], gazetteer: Gazetteer) -> Choice:
     return Choice(chosen, reasons, runners, False, unit if leads else None)
 
 
-def _is_plain(name: Name, chosen: Entry, votes: Counter[str]) -> bool:
+def _is_plain(name: Name, chosen: Entry, part: float, votes: Counter[str]) -> bool:
     """Whether the name needs no other beside it: a country, a sea, a region, a district so called; a town whose name is
-    spelled so and is no other's, where no country at all is talked of."""
+    spelled so and hardly any other's (`part` of the votes), where no country at all is talked of."""
     if chosen.kind not in ("town", "district", "airport", "site"):
         return True
     kind_word = next((toponym.kind_word for toponym in name.mentions if toponym.kind_word), "")
     if chosen.kind == "district" and kind_word in ("district", "region"):
         return True
-    alone = all(_in_effect(entry, chosen) for entry in name.candidates)
     spelled = fold(without_kind_words(name.mentions[0].name)[0]) == fold(without_kind_words(chosen.name)[0])
-    return alone and spelled and not votes.total()
+    return part >= LIKELY and spelled and not votes.total()
 
 
 def _in_effect(entry: Entry, chosen: Entry) -> bool:

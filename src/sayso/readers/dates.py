@@ -160,7 +160,8 @@ class Dates:
     def _days_in(self, clause: int) -> list[When]:
         """The dates of a clause that are one day."""
         resolved = [self.resolve(words) for words in self._dated_in(self._clauses[clause])]
-        return [when for when in resolved if when and when.earliest and when.earliest == when.latest]
+        days = [when for when in resolved if when and when.earliest and when.earliest == when.latest]
+        return [when for when in days if not self._is_ahead(when)]
 
     def _is_ahead(self, when: When) -> bool:
         """Whether the date lies after publication: nothing that is told has happened then."""
@@ -179,8 +180,8 @@ class Dates:
             return None
         told = anchor
         if words.start - max(event.start, self._start(event.clause)) < _OPENING:
-            comma = self._text.find(",", words.end)
-            if not words.end < core < comma or not self._names_new(words.end, core):
+            comma = self._text.find(",", words.end, event.end)
+            if not words.end < core < (comma if comma >= 0 else event.end) or not self._names_new(words.end, core):
                 return None
             told = None
         told = self._day_beside(words, event.clause) or told or (published.isoformat() if published else None)
