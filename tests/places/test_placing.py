@@ -1,7 +1,7 @@
 import pytest
 
 from sayso.model import Place, Report
-from sayso.places import Gazetteer, find_toponyms, offset_before, place_of, resolve_toponyms
+from sayso.places import Gazetteer, distance_km, find_toponyms, offset_before, place_of, resolve_toponyms
 
 
 def read_place(text: str, gazetteer: Gazetteer, hints: tuple[str, ...] = ()) -> Place:
@@ -109,6 +109,17 @@ def test_a_way_or_land_named_after_a_town_lies_somewhere_by_it(gazetteer: Gazett
     assert beside.gazetteer_id == plain.gazetteer_id
     assert plain.radius_km is not None and beside.radius_km is not None
     assert beside.radius_km >= plain.radius_km + 10
+
+
+@pytest.mark.parametrize("words", ["between {} and {}", "in the forest between the towns of {} and {}"])
+def test_between_two_places_is_the_middle_and_half_the_way_about_it(gazetteer: Gazetteer, words: str) -> None:
+    ends = [read_place(f"It fell in {name}, Latvia.", gazetteer) for name in ("Tukums", "Talsi")]
+    place = read_place(f"It fell {words.format('Tukums', 'Talsi')}, Latvia.", gazetteer)
+    for end in ends:
+        assert place.lat is not None and place.lon is not None and place.radius_km is not None
+        assert end.lat is not None and end.lon is not None
+        assert place.radius_km / 2 < distance_km(place.lat, place.lon, end.lat, end.lon) < place.radius_km
+    assert any("between" in reason for reason in place.reasons)
 
 
 def test_a_name_of_many_places_of_one_country_is_drawn_as_what_holds_them(gazetteer: Gazetteer) -> None:

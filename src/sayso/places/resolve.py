@@ -2,14 +2,15 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from sayso.places.evidence import Role
 from sayso.places.find import Toponym, find_toponyms
 from sayso.places.gazetteer import Entry, Gazetteer, agrees, holds
 from sayso.places.geo import distance_km
 from sayso.places.names import loose_key, without_kind_words
-from sayso.places.relative import NAMED_AFTER, Offset, offset_after, offset_before
+from sayso.places.relative import NAMED_AFTER, Offset, offset_after, offset_before, offset_between
 from sayso.places.weighing import Name, shares, weigh
 from sayso.text.folding import fold
 
@@ -89,6 +90,18 @@ def resolve_toponyms(
             offset = NAMED_AFTER
         told = (toponym.start, toponym.end, toponym.name, kind, choice.entry, choice.reasons, toponym.role, offset)
         located.append(Located(*told, others=choice.others, sure=choice.sure, within=choice.within))
+    return _between(located, text)
+
+
+def _between(located: list[Located], text: str) -> list[Located]:
+    """The same names; both of "between A and B" with their offsets to the middle."""
+    for k, (one, other) in enumerate(pairwise(located)):
+        if one.entry and other.entry and one.sure and other.sure and not one.offset:
+            ends = (one.start, one.end, one.entry), (other.start, other.end, other.entry)
+            middle = offset_between(text, *ends)
+            if middle:
+                back = replace(middle, bearing=(middle.bearing + 180) % 360 if middle.bearing is not None else None)
+                located[k], located[k + 1] = replace(one, offset=middle), replace(other, offset=back)
     return located
 
 
