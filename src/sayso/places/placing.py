@@ -14,7 +14,7 @@ _COARSE = frozenset({"country", "region", "district"})
 _SPOTS = frozenset({"town", "airport", "site"})
 BESIDE_KM = 15.0  # added to a town's radius where a name that the gazetteer lacks is told with it
 # The region of the names in a text holds a name that the gazetteer lacks in .88 of the cases tried (invented stories),
-# the country in .90; the town named nearest in less than half, even within the sentence.
+# the country in .97; the town named nearest in less than half, even within the sentence.
 LEAST_NAMED = 2
 LEAST_DISTRICT_KM = 10.0  # what the gazetteer gives a district whose extent no source tells
 LARGE = 300_000  # people

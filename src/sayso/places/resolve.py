@@ -23,7 +23,8 @@ BUILT_BY = frozenset({"water", "landscape", "airport", "site"})  # kinds of thin
 NEXT_DOOR_KM = 25.0
 FAMOUS = 1_000_000  # people
 LEAD = 1.5  # times the mentions of the country talked of next most
-LEAST_VOTES = 2  # for a country to be what a report is about
+PLACE_VOTE = 2
+LEAST_VOTES = 3  # for a country to be what a report is about
 LIKELY = 0.9  # the share of the votes that the places a doubtful name may mean have together
 
 
@@ -142,13 +143,15 @@ def countries_named(text: str, gazetteer: Gazetteer) -> Counter[str]:
 
 
 def leading_country(located: Sequence[Located], text: str, gazetteer: Gazetteer, hints: Iterable[str] = ()) -> str:
-    """The code of the country that more than half of what the text names speaks of, "" where there is none.
+    """The code of the country that what the text names speaks of far more than of any other, "" where there is none.
 
-    Each sure name counts once, however often it stands, a country and a people by their mentions; each of `hints`,
-    as for `resolve_toponyms`, counts twice.
+    Each sure place counts twice, however often it is named; a country and a people, which may only be spoken of, by
+    their mentions; each of `hints`, as for `resolve_toponyms`, twice.
     """
     names = {one.entry.number: one.entry for one in located if one.entry and one.sure and one.kind != "country"}
-    votes = Counter(entry.country for entry in names.values())
+    votes: Counter[str] = Counter()
+    for entry in names.values():
+        votes[entry.country] += PLACE_VOTE
     votes.update(one.entry.country for one in located if one.entry and one.kind == "country")
     votes.update(_demonyms(text, gazetteer))
     for code in hints:
