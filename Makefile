@@ -48,9 +48,10 @@ train: $(VENV)/ready  ## train the reader's network anew (needs SAYSO_CORPORA; o
 	$(BIN)/python training/export.py out/network.pt
 	$(BIN)/python training/measure.py
 
-bench: $(VENV)/ready  ## words a second against spaCy and an assembled pipeline
+bench: $(VENV)/ready  ## words a second, and milliseconds of dates and places, against what people use
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
 	$(BIN)/python benchmarks/read.py
+	$(BIN)/python benchmarks/when_where.py
 
 clean:           ## remove the environment and caches
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

@@ -18,6 +18,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from days import days_hold
 from misses import print_misses
 from radius import radius_holds
 
@@ -71,7 +72,10 @@ def measure(gold: Path, scorer: Path, language: str, *, show: bool) -> dict[str,
         printed = subprocess.run(command, check=True, capture_output=True, text=True).stdout
         if show:
             print_misses(gold, language, files["read"])
-        figures = {"radius": radius_holds(gold, language, files["read"], scorer)}
+        figures = {
+            "radius": radius_holds(gold, language, files["read"], scorer),
+            "day": days_hold(gold, language, files["read"], scorer, show=show),
+        }
     for line in printed.splitlines():
         name, _, value = line.rpartition(" ")
         if name.strip().isidentifier():

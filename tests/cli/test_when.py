@@ -70,10 +70,13 @@ def test_a_row_that_cannot_be_used_is_named_and_the_rest_kept(sayso, tmp_path, l
     ("arguments", "code", "said"),
     [
         (["none.jsonl", "--format", "jsonl"], 1, "there is no such file"),
-        (["none.jsonl"], 2, "needs --format jsonl or json"),
+        (["none.txt"], 1, "there is no such file"),
+        (["rows.jsonl"], 2, "need --format jsonl or json"),
+        (["  "], 1, "there is no text"),
         (["Monday", "--published", "May"], 2, "--published"),
     ],
 )
-def test_wrong_use(sayso, arguments, code, said):
+def test_wrong_use(sayso, tmp_path, arguments, code, said):
+    (tmp_path / "rows.jsonl").write_text('{"id": "a", "text": "It fell Monday."}')
     done = sayso("when", *arguments)
     assert done.exit_code == code and said in done.stderr and done.stdout == ""

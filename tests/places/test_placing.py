@@ -1,7 +1,7 @@
 import pytest
 
 from sayso.model import Place, Report
-from sayso.places import Gazetteer, find_toponyms, offset_before, place_of, resolve_toponyms
+from sayso.places import Gazetteer, distance_km, find_toponyms, offset_before, place_of, resolve_toponyms
 
 
 def read_place(text: str, gazetteer: Gazetteer, hints: tuple[str, ...] = ()) -> Place:
@@ -100,6 +100,40 @@ def test_told_distances(words: str, km: float, bearing: int | None) -> None:
 @pytest.mark.parametrize("words", ["in ", "It flew 900 km. In ", "a 5 km crater in ", "the drone, 3 m long, lay in "])
 def test_no_told_distance(words: str) -> None:
     assert offset_before(words + "Taskala", len(words)) is None
+
+
+@pytest.mark.parametrize("words", [" road", " canal", " sand dunes"])
+def test_a_way_or_land_named_after_a_town_lies_somewhere_by_it(gazetteer: Gazetteer, words: str) -> None:
+    plain = read_place("It fell in Tukums, Latvia.", gazetteer)
+    beside = read_place(f"It fell on the Tukums{words}, Latvia.", gazetteer)
+    assert beside.gazetteer_id == plain.gazetteer_id
+    assert plain.radius_km is not None and beside.radius_km is not None
+    assert beside.radius_km >= plain.radius_km + 10
+
+
+@pytest.mark.parametrize("words", ["between {} and {}", "in the forest between the towns of {} and {}"])
+def test_between_two_places_is_the_middle_and_half_the_way_about_it(gazetteer: Gazetteer, words: str) -> None:
+    ends = [read_place(f"It fell in {name}, Latvia.", gazetteer) for name in ("Tukums", "Talsi")]
+    place = read_place(f"It fell {words.format('Tukums', 'Talsi')}, Latvia.", gazetteer)
+    for end in ends:
+        assert place.lat is not None and place.lon is not None and place.radius_km is not None
+        assert end.lat is not None and end.lon is not None
+        assert place.radius_km / 2 < distance_km(place.lat, place.lon, end.lat, end.lon) < place.radius_km
+    assert any("between" in reason for reason in place.reasons)
+
+
+def test_a_name_of_many_places_of_one_country_is_drawn_as_what_holds_them(gazetteer: Gazetteer) -> None:
+    place = read_place("Argentina searched. Argentine police saw it fall in San José.", gazetteer)
+    assert (place.name, place.country) == ("San José", "AR")
+    assert place.radius_km is not None and place.radius_km > 100
+    assert any("not certain" in reason for reason in place.reasons)
+
+
+def test_an_unknown_name_told_with_a_town_lies_by_it(gazetteer: Gazetteer) -> None:
+    town = read_place("It fell in Tukums, Latvia.", gazetteer)
+    place = read_place("It fell near the village of Zmeurkovo in Tukums, Latvia.", gazetteer)
+    assert (place.name, place.gazetteer_id) == ("Zmeurkovo", town.gazetteer_id)
+    assert place.radius_km is not None and town.radius_km is not None and place.radius_km > town.radius_km
 
 
 def test_a_told_distance_moves_and_widens(gazetteer: Gazetteer) -> None:

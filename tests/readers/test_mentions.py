@@ -44,6 +44,16 @@ INCIDENTS = {
                      [("2025-06-05", "Riga"), ("2025-06-02", "Tukums")]),
     "the same place a week later": ("A drone fell near Riga on 2 June. A week later a drone crashed near Riga.",
                                               [("2025-06-02", "Riga"), ("2025-06-09~", "Riga")]),
+    "the next day after the incident": (
+        "A drone fell near Riga on 2 June. A law was signed on 5 June. The next day another drone fell near Tukums.",
+        [("2025-06-02", "Riga"), ("2025-06-03", "Tukums")],
+    ),
+    "counted back at the head": ("Six days after a drone fell near Tukums, nobody knows whose it was.",
+                                 [("2025-06-06", "Tukums")]),
+    "counted back from the sentence's day": (
+        "A court met on 10 June, two days after a drone fell near Tukums.", [("2025-06-08", "Tukums")]),
+    "what lies ahead dates nothing": ("A drone fell near Tukums, and a court will meet on 20 June 2025.",
+                                      [("", "Tukums")]),
     "an origin is no place": ("A drone from Russia fell near Tukums on 2 June.", [("2025-06-02", "Tukums")]),
 }  # fmt: skip
 

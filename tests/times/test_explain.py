@@ -39,6 +39,7 @@ def test_a_range_has_two_timex3():
         ("He said it in June.", "past"),
         ("He will say it in August.", "future"),
         ("The hall was closed on 3 June.", "past"),
+        ("A barge was lost on 11 November last year.", "past"),
         ("Tickets for the 20 July concert.", "future"),
     ],
 )

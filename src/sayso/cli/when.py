@@ -1,17 +1,16 @@
 """`sayso when`: the times of a text, what they mean, and how that was reasoned."""
 
-import sys
 from collections.abc import Iterator
 from datetime import date, datetime
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 from rich.table import Table
 
+from sayso.cli.asked import Lines, asked
 from sayso.cli.screen import Format, FormatOption, notices, out, print_data, say, say_error
 from sayso.collect.jsonlines import objects_of_lines
-from sayso.errors import InputError, MissingInput, UnreadableInput, UsageError
+from sayso.errors import InputError, UnreadableInput, UsageError
 from sayso.times import Explained, Timex, explain_times, find_timex
 
 
@@ -30,7 +29,9 @@ _EXAMPLES = """Examples:
 
 
 def when(
-    text: Annotated[str, typer.Argument(help="The text itself, - for standard input, or a JSON Lines file.")],
+    text: Annotated[
+        str, typer.Argument(help="The text itself, a file (text, page or JSON Lines), or - for standard input.")
+    ],
     published: Annotated[
         datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Day on which the text was published.")
     ] = None,
@@ -39,18 +40,16 @@ def when(
 ) -> None:
     """Show the times of a text: the words, the date they mean as EDTF and TIMEX3, and what it was counted from.
 
-    Of a JSON Lines file with id, text and published (or dct) the TIMEX3 of every row is printed.
+    Of JSON Lines with id, text and published (or dct) the TIMEX3 of every row is printed.
     """
     day = published.date() if published else None
-    path = Path(text)
-    if path.suffix in (".jsonl", ".ndjson"):
-        if form is Format.TABLE:
-            raise UsageError(text, "a JSON Lines file needs --format jsonl or json")
-        if not path.is_file():
-            raise MissingInput(text, "there is no such file")
-        _print_rows(path, day, language, form)
-        return
-    explained = explain_times(sys.stdin.read() if text == "-" else text, day, language)
+    with asked(text) as given:
+        if isinstance(given, Lines):
+            if form is Format.TABLE:
+                raise UsageError(given.name, "JSON Lines need --format jsonl or json")
+            _print_rows(given, day, language, form)
+            return
+        explained = explain_times(given, day, language)
     if form is not Format.TABLE:
         print_data((_shape(each) for each in explained), form)
         return
@@ -105,21 +104,20 @@ def _timex_shape(timex: Timex) -> dict[str, Any]:
     return {"start": timex.start, "end": timex.end, "type": timex.type, "value": timex.value}
 
 
-def _print_rows(path: Path, published: date | None, language: str, form: Format) -> None:
+def _print_rows(lines: Lines, published: date | None, language: str, form: Format) -> None:
     """The TIMEX3 of each row; a row that cannot be used is named, the rest is kept, and the exit code is 1."""
     failed = False
 
     def rows() -> Iterator[dict[str, Any]]:
         nonlocal failed
-        with path.open("rb") as stream:
-            for found in objects_of_lines(stream, str(path)):
-                try:
-                    if isinstance(found, InputError):
-                        raise found
-                    yield _row(*found, published, language)
-                except InputError as error:
-                    failed = True
-                    say_error(error)
+        for found in objects_of_lines(lines.stream, lines.name):
+            try:
+                if isinstance(found, InputError):
+                    raise found
+                yield _row(*found, published, language)
+            except InputError as error:
+                failed = True
+                say_error(error)
 
     print_data(rows(), form)
     if failed:

@@ -1,7 +1,6 @@
 """`sayso where`: the place names of a text, and which places they mean."""
 
 import json
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any, BinaryIO
@@ -10,13 +9,13 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
+from sayso.cli.asked import Lines, asked
 from sayso.cli.screen import Format, FormatOption, notices, out, print_data, print_listed, say, say_error, where
 from sayso.collect.jsonlines import captures_of_lines
-from sayso.errors import EmptyInput, InputError, MissingInput, UnreadableInput, UsageError
+from sayso.errors import InputError, MissingInput, UnreadableInput, UsageError
 from sayso.model import Capture
 from sayso.places import Located, locate_names, toponym_row, toponym_shape
 
-_LINES = (".jsonl", ".ndjson")
 _Spans = dict[str, list[tuple[int, int]]]
 
 
@@ -38,7 +37,7 @@ _EXAMPLES = """Examples:
 
 def where_named(
     text: Annotated[
-        str, typer.Argument(help="The text itself, a text file, JSON Lines with id and text, or - for standard input.")
+        str, typer.Argument(help="The text itself, a file (text, page or JSON Lines), or - for standard input.")
     ],
     spans: Annotated[
         Path | None,
@@ -52,67 +51,32 @@ def where_named(
     For JSON Lines each document gives one row: its id and toponyms with start, end, name and, where known, lat, lon
     and geonameid.
     """
-    path = _file(text)
-    if path and (form is Format.JSONL or _is_lines(path)):
-        failed = _print_documents(path, _read_spans(spans) if spans else None, language, form)
-        if failed:
-            raise typer.Exit(1)
-        return
-    if spans:
-        raise UsageError("--spans", "needs JSON Lines with the documents that the spans are of")
-    words = _words(text, path)
-    located = locate_names(words, language=language)
+    with asked(text) as given:
+        if isinstance(given, Lines):
+            marked = _read_spans(spans) if spans else None
+            if _print_documents(given, marked, language, form):
+                raise typer.Exit(1)
+            return
+        if spans:
+            raise UsageError("--spans", "needs JSON Lines with the documents that the spans are of")
+        located = locate_names(given, language=language)
     if form is Format.TABLE:
         _print_names(out(), located)
     else:
         print_data((toponym_shape(one) for one in located), form)
 
 
-def _file(text: str) -> Path | None:
-    """The file that the argument names, if it names one."""
-    try:
-        path = Path(text)
-        if text != "-" and path.is_file():
-            return path
-    except (OSError, ValueError):  # a text too long for a path, or with characters that no path has
-        return None
-    if text.endswith(_LINES) and not any(character.isspace() for character in text):
-        raise MissingInput(text, "there is no such file")
-    return None
-
-
-def _is_lines(path: Path) -> bool:
-    return path.name.endswith(_LINES)
-
-
-def _words(text: str, path: Path | None) -> str:
-    if path or text == "-":
-        name = str(path or "standard input")
-        try:
-            words = (path.read_bytes() if path else sys.stdin.buffer.read()).decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            raise UnreadableInput(name, f"not UTF-8 at byte {error.start + 1}") from error
-        except OSError as error:
-            raise UnreadableInput(name, error.strerror or "cannot be read") from error
-    else:
-        name, words = "TEXT", text
-    if not words.strip():
-        raise EmptyInput(name, "there is no text in it")
-    return words
-
-
-def _print_documents(path: Path, spans: _Spans | None, language: str, form: Format) -> int:
+def _print_documents(lines: Lines, spans: _Spans | None, language: str, form: Format) -> int:
     """Print a row a document, or its names for people; the number of lines that failed, each named."""
     failures: list[InputError] = []
 
     def documents() -> Iterator[tuple[str, list[Located]]]:
-        with _opened(path) as stream:
-            for capture in captures_of_lines(stream, str(path)):
-                try:
-                    yield _document(capture, spans, language)
-                except InputError as error:
-                    failures.append(error)
-                    say_error(error)
+        for capture in captures_of_lines(lines.stream, lines.name):
+            try:
+                yield _document(capture, spans, language)
+            except InputError as error:
+                failures.append(error)
+                say_error(error)
 
     if form is Format.TABLE:
         console = out()

@@ -28,6 +28,11 @@ _SORTS: dict[str, Sort] = {
 }
 
 
+def sort_of_name(name: str) -> Sort | None:
+    """What a file's name says it holds, None where it says nothing."""
+    return _SORTS.get(Path(name).suffix.lower())
+
+
 @dataclass(frozen=True)
 class FileSource:
     """One file: a page or a text gives one capture, JSON Lines one a line."""
@@ -47,7 +52,7 @@ class FileSource:
         try:
             with stream:
                 size = self.path.stat().st_size if self.path.is_file() else None
-                yield from captures_of_stream(stream, str(self.path), _SORTS.get(self.path.suffix.lower()), size)
+                yield from captures_of_stream(stream, str(self.path), sort_of_name(self.path.name), size)
         except OSError as error:
             yield _error_of(self.path, error)
 

@@ -25,7 +25,7 @@ from sayso.text.folding import fold
 
 LONGEST = 6  # words in one name; "Autonomous Republic of Crimea" has four, airports up to six
 # A name of a town this large is taken without any word beside it that says "place"; smaller ones need one.
-_TIES = frozenset({"de", "del", "do", "da", "dos", "di", "al", "el", "la", "las", "los", "ob", "sur", "upon"})
+TIES = frozenset({"de", "del", "do", "da", "dos", "di", "al", "el", "la", "las", "los", "ob", "sur", "upon"})
 _DOMAIN = re.compile(r"\.[a-z]{2,4}\b")  # "Orda.kz": an outlet by its address
 
 
@@ -167,7 +167,7 @@ def _is_part_of_longer(scan: Scan, toponym: Toponym, at: int, end: int, first: i
 
 def _tied(scan: Scan, between: int, first: int, last: int) -> bool:
     """Whether a small word of the Romance or Arabic kind ties the match to another capital: "Barra del Colorado"."""
-    return first < between < last - 1 and scan.words[between].folded in _TIES
+    return first < between < last - 1 and scan.words[between].folded in TIES
 
 
 def _has_neighbour(scan: Scan, beside: int, first: int, last: int) -> bool:

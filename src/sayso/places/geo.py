@@ -23,6 +23,14 @@ def moved(lat: float, lon: float, bearing: float, km: float) -> tuple[float, flo
     return degrees(there), (degrees(east) + 540) % 360 - 180
 
 
+def bearing_to(lat: float, lon: float, other_lat: float, other_lon: float) -> int:
+    """The way from the first point to the other at its start, in whole degrees clockwise from north."""
+    up, down, turn = radians(lat), radians(other_lat), radians(other_lon - lon)
+    east = sin(turn) * cos(down)
+    north = cos(up) * sin(down) - sin(up) * cos(down) * cos(turn)
+    return round(degrees(atan2(east, north))) % 360
+
+
 def centre_of(points: Iterable[tuple[float, float, float]]) -> tuple[float, float]:
     """The weighted middle (lat, lon) of (lat, lon, weight) points on the sphere; right across the date line too.
 

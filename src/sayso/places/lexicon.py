@@ -75,6 +75,17 @@ def lexicon() -> Lexicon:
     )
 
 
+def is_capital(country: str, town: str) -> bool:
+    """Whether a town of that name is the capital of the country (ISO 3166-1 alpha-2)."""
+    return lexicon().capitals.get(country) == fold(town)
+
+
+@cache
+def open_domains() -> frozenset[str]:
+    """Domains of countries under which the whole world registers addresses: they tell nothing of an outlet."""
+    return _words(_table("words.toml")["finding"]["open_domains"])
+
+
 def _table(name: str) -> dict[str, Any]:
     return tomllib.loads((Path(__file__).parent / "tables" / name).read_text(encoding="utf-8"))
 

@@ -172,6 +172,7 @@ def kind_of_word(word: str) -> str:
     return _kind_of_folded(fold(word))
 
 
+@lru_cache(maxsize=8192)
 def without_kind_words(name: str) -> tuple[str, str]:
     """The name without its leading and trailing kind words, and the kind they name ("" where there are none).
 

@@ -3,10 +3,15 @@
 import re
 from dataclasses import dataclass
 
+from sayso.places.gazetteer import Entry
+from sayso.places.geo import bearing_to, distance_km
+
 # "near", "outside", "close to" without a figure: most such finds lie within this of the named town's edge.
 NEAR_KM = 10.0
 # "off the coast of" without a figure: the territorial sea is 12 nautical miles, 22.2 km, wide.
 OFF_COAST_KM = 25.0
+# "the Oslo road": as far from a town as such things are told by it.
+ALONG_KM = 25.0
 # Of a stated distance, the share by which reporters' roundings and straight lines are off.
 DISTANCE_DOUBT = 0.25
 _REACH = 90  # characters before a name that a distance may stand in
@@ -43,6 +48,15 @@ _NEAR = re.compile(
     re.I,
 )
 _OFF = re.compile(r"\boff(?: the)?(?: [a-z-]+){0,2}(?: coast| shore| shores)?(?: of)?(?: the)?\s*$", re.I)
+# "the Oslo road", "the Tartu ridge": a way or a stretch of land by the town it leads to or lies by.
+_BETWEEN = re.compile(r"\bbetween(?: the)?(?: [a-z]+){0,4}\s*\Z", re.I)
+_AND = re.compile(r"(?: [a-z]+)? and(?: the)?(?: [a-z]+){0,3} ")
+FARTHEST_APART_KM = 300.0  # places farther from one another are the ends of a journey
+_ALONG = re.compile(
+    r"(?:[–-][^\W\d_]+)?[\s-](?:(?:ring|county|mountain|coast|coastal|sand|salt|railway|rail|power)\s)?"
+    r"(?:road|roads|highway|motorway|railway|line|canal|pipeline|trail|route|track|ridge|pass|plain|plains|pampa|dunes"
+    r"|hills|slopes|marshes|moor|heath|gorge|ravine|woods|concession|field|fields|range|border|frontier|section)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +72,10 @@ class Offset:
     reason: str
 
 
+ALONG = Offset(0.0, None, ALONG_KM, f"a way or land by the named place: {ALONG_KM:g} km added")
+NAMED_AFTER = Offset(0.0, None, NEAR_KM, f"named after the place: {NEAR_KM:g} km added")
+
+
 def offset_before(text: str, start: int) -> Offset | None:
     """The offset told by the words right before `text[start:]`, None where the name is the place itself."""
     before = text[max(0, start - _REACH) : start]
@@ -71,6 +89,27 @@ def offset_before(text: str, start: int) -> Offset | None:
         bearing = _bearing_of(before[-40:])
         return Offset(0.0, bearing, NEAR_KM, f"near the named place: {NEAR_KM:g} km added")
     return None
+
+
+def offset_after(text: str, end: int) -> Offset | None:
+    """The offset told by the words right behind `text[:end]`: a way or a stretch of land named after the place."""
+    return ALONG if _ALONG.match(text, end) else None
+
+
+def offset_between(text: str, first: tuple[int, int, Entry], second: tuple[int, int, Entry]) -> Offset | None:
+    """The offset from the first of two places to the middle of "between A and B"; None where the words say no such.
+
+    Each is start, end and place. The middle may be half the way off: it is all that such words tell.
+    """
+    (start, end, one), (next_start, _, other) = first, second
+    if not _BETWEEN.search(text[max(0, start - _REACH) : start]) or not _AND.fullmatch(text, end, next_start):
+        return None
+    km = distance_km(one.lat, one.lon, other.lat, other.lon)
+    if km > FARTHEST_APART_KM:
+        return None
+    way = bearing_to(one.lat, one.lon, other.lat, other.lon)
+    reason = f"between {one.name} and {other.name}: the middle, half the way added"
+    return Offset(km / 2, way, max(1.0, km / 2), reason)
 
 
 def _stated(before: str) -> Offset | None:

@@ -12,7 +12,7 @@ from math import exp, log10
 
 from sayso.places.find import Toponym
 from sayso.places.gazetteer import Entry, agrees, holds
-from sayso.places.lexicon import lexicon
+from sayso.places.lexicon import is_capital
 from sayso.places.names import loose_key, without_kind_words
 from sayso.text.folding import fold
 
@@ -85,7 +85,7 @@ def _alone(
     score += _KIND_BONUS.get(entry.kind, 0.0)
     if entry.kind in ("water", "landscape"):
         score += log10(entry.radius_km + 1) * PER_TENFOLD
-    if entry.kind == "town" and lexicon().capitals.get(entry.country) == fold(entry.name) and entry.population > 0:
+    if entry.kind == "town" and is_capital(entry.country, entry.name) and entry.population > 0:
         score += CAPITAL
     if entry.country and votes[entry.country]:
         share = votes[entry.country] / votes.total()
@@ -153,7 +153,7 @@ def _ballot(name: Name) -> tuple[dict[int, float], dict[tuple[int, int], float]]
     """One name's vote, shared among its candidates: by region, and by square degree with the eight around it."""
     regions: dict[int, float] = {}
     cells: dict[tuple[int, int], float] = {}
-    for entry, part in zip(name.candidates, _shares(name), strict=True):
+    for entry, part in zip(name.candidates, shares(name), strict=True):
         if part < LEAST_SHARE:
             continue
         region = _region(entry)
@@ -166,7 +166,8 @@ def _ballot(name: Name) -> tuple[dict[int, float], dict[tuple[int, int], float]]
     return regions, cells
 
 
-def _shares(name: Name) -> list[float]:
+def shares(name: Name) -> list[float]:
+    """The part of the vote that each candidate of a weighed name has, 0..1."""
     top = max(name.scores, default=0.0)
     weights = [exp(score - top) for score in name.scores]
     total = sum(weights)

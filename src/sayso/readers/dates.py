@@ -16,7 +16,7 @@ from sayso.readers.grounding import Ground
 from sayso.readers.pieces import Clause, telling_paragraphs
 from sayso.readers.told import IS, Told
 from sayso.text.tokens import tokenise
-from sayso.times import FromText, TimeWords, counts_from, find_times, is_duration, resolve_time
+from sayso.times import FromText, TimeWords, counts_from, find_times, is_duration, resolve_time, tense_of
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ITEM_BREAK = re.compile(r",| and |;|\s[—–-]\s")
@@ -81,9 +81,10 @@ class Dates:
             is_its, is_another = self._opinion(words)
             if not is_its and (is_another or self._is_said(event.clause, core, words.start)):
                 continue
-            opens = words.start - self._start(event.clause) < _OPENING
-            when = (None if opens else self._counted_back(words, anchor)) or self.resolve(words, anchor)
-            if when:
+            if tense_of(words, self._text, self._report.published) == "future":
+                continue
+            when = self._counted_back(words, event, core, anchor) or self.resolve(words, anchor)
+            if when and not self._is_ahead(when):
                 length = (when.latest - when.earliest).days if when.earliest and when.latest else _COARSE_DAYS
                 days = min(length, _COARSE_DAYS)
                 rank = not is_its, days, "~" in when.edtf, counts_from(words.meaning) == "text", abs(words.start - core)
@@ -159,22 +160,46 @@ class Dates:
     def _days_in(self, clause: int) -> list[When]:
         """The dates of a clause that are one day."""
         resolved = [self.resolve(words) for words in self._dated_in(self._clauses[clause])]
-        return [when for when in resolved if when and when.earliest and when.earliest == when.latest]
+        days = [when for when in resolved if when and when.earliest and when.earliest == when.latest]
+        return [when for when in days if not self._is_ahead(when)]
 
-    def _counted_back(self, words: TimeWords, anchor: str | None) -> When | None:
+    def _is_ahead(self, when: When) -> bool:
+        """Whether the date lies after publication: nothing that is told has happened then."""
+        published = self._report.published
+        return published is not None and when.earliest is not None and when.earliest > published
+
+    def _counted_back(self, words: TimeWords, event: Event, core: int, anchor: str | None) -> When | None:
         """The date of what the words go on to name: "the denial comes a week after wreckage was found" was a week
-        before. None for all other words. (At the head of a sentence, "a week after the find, ...", the find is the
-        incident the text is at, and what follows was later.)"""
+        before the day that the rest of the sentence tells of, else before the incident the text is at, else before
+        publication. None for all other words. At the head of a sentence the words do so only where the event stands
+        right behind them ("a week after a glider fell, ..."); else what follows was later."""
         meaning, published = words.meaning, self._report.published
         if not isinstance(meaning, FromText) or not meaning.event:
             return None
         if words.words.lower().split()[-1] not in self._speech.grammar.counting_on:
             return None
-        anchor = anchor or (published.isoformat() if published else None)
-        resolved = resolve_time(replace(meaning, count=-meaning.count), published=published, anchor=anchor)
-        if anchor is None or resolved is None:
+        told = anchor
+        if words.start - max(event.start, self._start(event.clause)) < _OPENING:
+            comma = self._text.find(",", words.end, event.end)
+            if not words.end < core < (comma if comma >= 0 else event.end) or not self._names_new(words.end, core):
+                return None
+            told = None
+        told = self._day_beside(words, event.clause) or told or (published.isoformat() if published else None)
+        resolved = resolve_time(replace(meaning, count=-meaning.count), published=published, anchor=told)
+        if told is None or resolved is None:
             return None
-        return _widened(When(resolved.edtf, resolved.earliest, resolved.latest, (), f"counted back from {anchor}"))
+        return _widened(When(resolved.edtf, resolved.earliest, resolved.latest, (), f"counted back from {told}"))
+
+    def _names_new(self, start: int, core: int) -> bool:
+        """Whether the thing is told for the first time: "a week after a glider fell", not "after the glider fell"."""
+        before = [token.lower for token in tokenise(self._text, start, core)]
+        return not self._speech.grammar.definite & set(before)
+
+    def _day_beside(self, words: TimeWords, clause: int) -> str | None:
+        """The one day that the sentence gives besides the words, None where it gives none or several."""
+        others = [other for other in self._dated_in(self._clauses[clause]) if other.start != words.start]
+        days = {when.edtf for other in others if (when := self.resolve(other)) and when.earliest == when.latest}
+        return days.pop() if len(days) == 1 else None
 
     def _is_said(self, clause: int, core: int, at: int) -> bool:
         """Whether the date at `at` dates a statement: outside what is said, while the event at `core` is inside it,

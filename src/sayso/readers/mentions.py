@@ -34,7 +34,7 @@ def finish_mentions(
                 report_id=report.id,
                 evidence=evidence,
                 when=draft.when,
-                place=whereabouts.place(draft.located),
+                place=whereabouts.place(draft.located) or whereabouts.place_written(told[0].start),
                 object=_thing(draft, subject, ground),
                 is_main=number in main,
                 maker=maker,

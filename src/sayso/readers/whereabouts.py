@@ -1,23 +1,21 @@
 """Where something can have happened: the place names of a report without owners, origins, aims and speakers."""
 
+import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
-from sayso.model import Place, Span
+from sayso.model import Place, Report, Span
 from sayso.places import (
     Gazetteer,
     Located,
-    Toponym,
-    find_toponyms,
+    is_small,
+    place_by,
     place_of,
     relate,
-    resolve_toponyms,
-    stretches,
 )
 from sayso.profiles import PlaceWords
 from sayso.readers.grounding import Ground
+from sayso.readers.locating import locate_report
 from sayso.readers.pieces import Chars
 from sayso.readers.told import IS, Told
 from sayso.text.tokens import Token, tokenise
@@ -26,6 +24,8 @@ _BEFORE = 60  # characters before a name in which words say how it stands to the
 # A network's share below which a name is not where it was: beside a name that is, and else. (0, .03, .1 and .15, and
 # beside one that is .05, .1, .2 and .3 were tried.)
 _LEAST_BESIDE, _LEAST = 0.2, 0.1
+_HEAD = 1500  # characters in which a name before a colon or a dash is a dateline: "Pune: A drone ..."
+_DATELINE_END = re.compile(r":\s|\.?\s?[–—-]\s|\.-\s")
 _CLAUSE_MARKS = frozenset(",.;")
 _COARSE = frozenset({"country", "water"})
 
@@ -35,6 +35,7 @@ class Whereabouts:
 
     def __init__(
         self,
+        report: Report,
         text: str,
         language: str,
         sources: Sequence[Chars],
@@ -52,17 +53,21 @@ class Whereabouts:
             k = bisect_right(first, offset) - 1
             return k >= 0 and offset < spoken[k][1]
 
-        located = _located(text, language, gazetteer)
+        names = locate_report(report, language, gazetteer, told)
+        self._added = [
+            place for place in names.added if ground.is_clear(place.start, place.end) and not self._opens(place)
+        ]
         self._all = [
             place
-            for place in located
+            for place in names.found
             if (place.role == "place" or self._owns_place(place))
             and ground.is_clear(place.start, place.end)
             and not is_speaker(place.start)
             and not self._is_direction(place.start)
+            and not self._opens(place)
         ]
         self._starts = [place.start for place in self._all]
-        self._context = _leading(self._all)
+        self._context, self._country = names.found, names.country
         self._relations: dict[tuple[object, object], str] = {}
 
     def between(self, start: int, end: int) -> list[Located]:
@@ -79,19 +84,11 @@ class Whereabouts:
         shares = [self._told.share("place", place.start, place.end) for place in here]
         least = _LEAST_BESIDE if max(shares, default=0.0) >= IS else _LEAST
         kept = [place for place, share in zip(here, shares, strict=True) if share >= least]
-        return kept or [name for run in self._told.runs("place", start, end) if (name := self._named(*run))]
-
-    def _named(self, start: int, end: int) -> Located | None:
-        """The name among the words that a network takes for a place, None where there is none or it was left out."""
-        capitals = [token for token in tokenise(self._text, start, end) if token.text[:1].isupper()]
-        if not capitals or self.between(start, end) or not self._ground.is_clear(start, end):
-            return None
-        first, last = capitals[0].start, capitals[-1].end
-        name = self._text[first:last]
-        if self._gazetteer.demonym_country(name):
-            return None
-        toponym = Toponym(first, last, name, self._gazetteer.candidates(name))
-        return resolve_toponyms([toponym], self._text, self._gazetteer)[0]
+        return kept or [
+            place
+            for place in self._added
+            if start <= place.start < end and self._told.share("place", place.start, place.end) >= IS
+        ]
 
     def before(self, offset: int, kind: str) -> str:
         """The region or district that the text is at: the last named, else the region that holds the last place."""
@@ -105,7 +102,27 @@ class Whereabouts:
 
     def place(self, located: Sequence[Located]) -> Place | None:
         """Where an incident with these names was, None without names."""
-        return place_of(located, self._gazetteer, self._span, self._context) if located else None
+        if not located:
+            return None
+        country = self._country_beside(located[0], "country") or self._country or self._country_beside(located[0])
+        return place_of(located, self._gazetteer, self._span, self._context, country)
+
+    def place_written(self, before: int) -> Place | None:
+        """Where the report was written, for an incident told without any place before that offset; None where a place
+        is named before, or where writers sit who report of the whole country."""
+        if self.between(0, before):
+            return None
+        lines = (one for one in self._context if one.start < before and self._opens(one))
+        home = next((one for one in lines if one.entry and one.sure and is_small(one.entry)), None)
+        return place_by(home, self._span) if home else None
+
+    def _country_beside(self, name: Located, kind: str = "") -> str:
+        """The one country that the sure names (of that kind) of the name's paragraph lie in, "" where there is none."""
+        start = self._text.rfind("\n", 0, name.start) + 1
+        end = start + len(self._text[start:].partition("\n")[0])
+        here = [one for one in self._context if one.sure and start <= one.start < end and kind in ("", one.kind)]
+        countries = {one.entry.country for one in here if one.entry and (not kind or one.role == "place")}
+        return countries.pop() if len(countries) == 1 else ""
 
     def relate(self, left: Place | None, right: Place | None) -> str:
         """How two places stand to one another: "same", "inside", "around", "apart" or ""."""
@@ -115,6 +132,13 @@ class Whereabouts:
         if key not in self._relations:
             self._relations[key] = relate(left, right, self._gazetteer)
         return self._relations[key]
+
+    def _opens(self, place: Located) -> bool:
+        """Whether the name is a dateline: where the report was written, not where something happened."""
+        if not self._text[place.start : place.end].strip():
+            return True
+        opens = place.start < _HEAD and not self._text[: place.start].rpartition("\n")[2].strip()
+        return opens and _DATELINE_END.match(self._text, place.end) is not None
 
     def _is_struck(self, place: Located) -> bool:
         """Whether the name says what was raided: "during a raid on X" tells not where something fell."""
@@ -159,25 +183,6 @@ class Whereabouts:
 def is_fine(located: Sequence[Located]) -> bool:
     """Whether one of the names is finer than a country or a sea."""
     return any(place.kind not in _COARSE for place in located)
-
-
-def _located(text: str, language: str, gazetteer: Gazetteer) -> list[Located]:
-    """The place names of the text, placed stretch by stretch."""
-    found: list[Located] = []
-    for at, end in stretches(text):
-        part = text[at:end]
-        for place in resolve_toponyms(find_toponyms(part, gazetteer, language), part, gazetteer):
-            found.append(replace(place, start=place.start + at, end=place.end + at))
-    return found
-
-
-def _leading(places: Sequence[Located]) -> list[Located]:
-    """One place of the country that more than half of the names lie in: all that `place_of` asks of a context."""
-    votes = Counter(place.entry.country for place in places if place.entry and place.entry.country)
-    for country, count in votes.most_common(1):
-        if 2 * count > votes.total():
-            return [next(place for place in places if place.entry and place.entry.country == country)]
-    return []
 
 
 def _identity(place: Place) -> tuple[object, ...]:

@@ -149,27 +149,29 @@ def _overnight(named: dict[str, Unit]) -> Unit:
     return Unit(0, 0, "T", "", None, FromPublished("day", 0), "overnight")
 
 
-_RULES: _Joins = tuple(
-    (re.compile(pattern), join)
-    for pattern, join in (
-        # the night of Saturday to Sunday; overnight from X to Y; в ночь с 13 на 14 февраля; overnight into Friday
-        (r"t?[NO](?:[oFbp,]t?){0,2}(?P<T1>T)[NP]?(?:z|-|u|&)t?(?P<T>T)[NP]?", _night),
-        (r"t?[NO](?:z|Fz)t?(?P<T>T)[NP]?", _night),
-        (r"t?[NO](?:[oFbp]t?)?(?P<T>T)", _night_of_range),
-        # before dawn on Monday; утром 4 января; Tuesday evening; Sunday at dawn
-        (r"(?P<T>T)(?:,?[p@]t?)?E?(?P<P>[PNO])(?![opz]?t?T)", _with_part),
-        (r"t?(?P<P>[PNO])(?:[opz]t?){0,2}(?P<T>T)", _with_part),
-        # clock times; the words of the date stay what they are
-        (r"(?P<K>K)_{0,2}[,p(]{0,2}t?(?P<x>(?P<T>T))", _clock),
-        (r"(?P<x>(?P<T>T)),?[@p]{0,2}(?P<K>K)", _clock),
-        # from Friday to Sunday; between 28 February and 3 March; 2021-2025
-        (r"b(?P<x>t?(?P<T1>T)&t?(?P<T>T))", _range),
-        (r"F?(?P<x>(?P<T1>T)(?:z|u)t?(?P<T>T))", _range),
-        (r"(?P<T1>T)(?P<dash>-)(?P<T>T)", _range),
-        (r"(?P<s>[sF])t?(?P<T>T)", _since),
-        (r"ut?(?P<T>T)", _until),
-        (r"O", _overnight),
-    )
+def _compiled(*rules: tuple[str, _Join]) -> _Joins:
+    return tuple((re.compile(pattern), join) for pattern, join in rules)
+
+
+_LONE_NIGHT = (r"O", _overnight)
+_RULES = _compiled(
+    # the night of Saturday to Sunday; overnight from X to Y; в ночь с 13 на 14 февраля; overnight into Friday
+    (r"t?[NO](?:[oFbp,]t?){0,2}(?P<T1>T)[NP]?(?:z|-|u|&)t?(?P<T>T)[NP]?", _night),
+    (r"t?[NO](?:z|Fz)t?(?P<T>T)[NP]?", _night),
+    (r"t?[NO](?:[oFbp]t?)?(?P<T>T)", _night_of_range),
+    # before dawn on Monday; утром 4 января; Tuesday evening; Sunday at dawn
+    (r"(?P<T>T)(?:,?[p@]t?)?E?(?P<P>[PNO])(?![opz]?t?T)", _with_part),
+    (r"t?(?P<P>[PNO])(?:[opz]t?){0,2}(?P<T>T)", _with_part),
+    # clock times; the words of the date stay what they are
+    (r"(?P<K>K)_{0,2}[,p(]{0,2}t?(?P<x>(?P<T>T))", _clock),
+    (r"(?P<x>(?P<T>T)),?[@p]{0,2}(?P<K>K)", _clock),
+    # from Friday to Sunday; between 28 February and 3 March; 2021-2025
+    (r"b(?P<x>t?(?P<T1>T)&t?(?P<T>T))", _range),
+    (r"F?(?P<x>(?P<T1>T)(?:z|u)t?(?P<T>T))", _range),
+    (r"(?P<T1>T)(?P<dash>-)(?P<T>T)", _range),
+    (r"(?P<s>[sF])t?(?P<T>T)", _since),
+    (r"ut?(?P<T>T)", _until),
+    _LONE_NIGHT,
 )
 
 
@@ -181,13 +183,10 @@ def _with_clock(named: dict[str, Unit]) -> Unit | None:
     return Unit(0, 0, "T", "", None, day, named["T"].part, clock.clock)
 
 
-_POINT_RULES: _Joins = tuple(
-    (re.compile(pattern), join)
-    for pattern, join in (
-        (r"(?P<T>T),?p?E?(?P<P>[PN])(?![op]?t?T)", _with_part),
-        (r"t?(?P<P>[PN])p?(?P<T>T)", _with_part),
-        (r"(?P<C>T),?p?(?P<T>T)", _with_clock),
-        (r"(?P<T>T),?[@p]?(?P<C>T)", _with_clock),
-        (r"O", _overnight),
-    )
+_POINT_RULES = _compiled(
+    (r"(?P<T>T),?p?E?(?P<P>[PN])(?![op]?t?T)", _with_part),
+    (r"t?(?P<P>[PN])p?(?P<T>T)", _with_part),
+    (r"(?P<C>T),?p?(?P<T>T)", _with_clock),
+    (r"(?P<T>T),?[@p]?(?P<C>T)", _with_clock),
+    _LONE_NIGHT,
 )

@@ -44,6 +44,8 @@ def tense_of(words: TimeWords, text: str, published: date | None) -> Tense:
         return told_tense(text, words.start, words.end) or "past"
     if not isinstance(meaning, Day | NumericDay | Month | Season) or meaning.year is not None:
         return "past"
+    if isinstance(meaning, Day | Month) and meaning.year_shift is not None:
+        return "past"  # "11 November last year": the words say which
     told = told_tense(text, words.start, words.end)
     if published is None or isinstance(meaning, Season):
         return told or "past"

@@ -1,0 +1,51 @@
+"""Where an incident was, by more than its own words: dateline, outlet, the report's other names."""
+
+import pytest
+from reading import read
+
+from sayso.model import Report
+from sayso.places import default_gazetteer
+from sayso.readers.locating import outlet_countries
+
+PLACED = {
+    "a small town's own report": ("TUKUMS – A drone fell onto a school roof on Tuesday.", "geonames:454768", 22.0),
+    "the dateline's country": ("TUKUMS (Agency) – A drone fell in Ogre on Tuesday.", "geonames:457065", 10.0),
+    "a colon makes a dateline": ("Pune: A drone fell near Solapur on Tuesday.", "admin2:IN.16.526", None),
+    "the same airport": (
+        "A drone fell at Riga airport on 2 June. On 4 June a drone was seen at the same airport.", "", None),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "id", "radius"), PLACED.values(), ids=PLACED)
+def test_where_it_was(text, id, radius):
+    place = read(text).mentions[-1].place
+    assert place is not None and place.lat is not None and place.reasons
+    assert id in ("", place.gazetteer_id) and radius in (None, place.radius_km)
+    assert all(span.text == text[span.start : span.end] for span in place.spans)
+
+
+NOT_PLACED = {
+    "where national writers sit": "RIGA – A drone fell onto a school roof on Tuesday.",
+    "a small namesake far from all else": "DAUGAVPILS, Latvia – Latvian police said a drone fell in Brough on Tuesday.",
+}
+
+
+@pytest.mark.parametrize("text", NOT_PLACED.values(), ids=NOT_PLACED)
+def test_no_point_is_made_up(text):
+    (mention,) = read(text).mentions
+    place = mention.place
+    assert place is None or place.lat is None or (place.country == "LV" and place.radius_km > 100)
+
+
+@pytest.mark.parametrize(
+    ("fields", "countries"),
+    [
+        ({"publisher": "The Latvian Gazette"}, ["LV"]),
+        ({"publisher": "Daily Mail Box", "url": "https://news.example.co.nz/1"}, ["NZ"]),
+        ({"publisher": "Harbour Post", "url": "https://example.io/1"}, []),
+        ({"publisher": "LIVE", "title": "Drone falls on a farm"}, []),
+        ({"title": "Latvia and Estonia search together"}, []),
+    ],
+)
+def test_the_country_that_an_outlet_tells_of(fields, countries):
+    assert outlet_countries(Report("r-1", "", **fields), default_gazetteer()) == countries
