@@ -5,9 +5,10 @@ import pytest
 
 from sayso.places import Gazetteer, distance_km
 from sayso.places.gazetteer import KINDS, SHIPPED
+from sayso.places.geography import Circle, Geography
 from sayso.places.names import light_stem_key, loose_key, stem_key, without_kind_words
 from sayso.places.schema import KINDS as BUILT_KINDS
-from sayso.places.sources import read_table
+from sayso.places.sources import OWN_TABLES, read_own_places, read_table
 
 
 @pytest.mark.parametrize(
@@ -56,6 +57,15 @@ from sayso.places.sources import read_table
         ("Одеської області", "admin1:UA.17"),
         ("Курской области", "admin1:RU.41"),
         ("UK", "geonames:2635167"),
+        ("Хан Ордасы", "sayso:kz-khan-ordasy"),
+        ("Mugalzhar District", "sayso:kz-mugalzhar"),
+        ("Айтекебийском районе", "sayso:kz-aiteke-bi"),
+        ("Kotyaevka", "sayso:kz-bokeykhan"),
+        ("Кашаган", "sayso:kashagan-field"),
+        ("Ganyushkino", "geonames:608901"),
+        ("Халино", "iata:URS"),
+        ("Europe", "geonames:6255148"),
+        ("Oceania", "geonames:6255151"),
     ],
 )
 def test_likeliest_place_of_a_name(gazetteer: Gazetteer, name: str, id: str) -> None:
@@ -76,6 +86,8 @@ def test_no_place(gazetteer: Gazetteer, name: str) -> None:
         ("admin1:KZ.07", "sayso:kz-atameken", True),
         ("admin1:KZ.07", "sayso:kz-taskala", True),
         ("sayso:kz-taskala", "geonames:609721", True),
+        ("sayso:kz-burlin", "sayso:karachaganak-field", True),
+        ("sayso:kz-bokey-orda", "sayso:kz-khan-ordasy", True),
         ("admin1:KZ.09", "sayso:kz-atameken", False),
         ("iso:RO", "geonames:707308", False),
         ("admin1:RO.37", "sayso:ro-plauru", True),
@@ -99,6 +111,9 @@ def test_entries_by_id(gazetteer: Gazetteer) -> None:
     assert gazetteer.country("") is None
     assert gazetteer.demonym_country("Latvians") == "LV"
     assert gazetteer.demonym_country("Latvia") == ""
+    antarctica = gazetteer.entry("geonames:6255152")
+    assert antarctica is not None
+    assert antarctica.kind == "landscape"
 
 
 def test_a_region_reaches_its_corners(gazetteer: Gazetteer) -> None:
@@ -155,9 +170,49 @@ def test_kind_words(name: str, bare: str, kind: str) -> None:
     assert without_kind_words(name) == (bare, kind)
 
 
-@pytest.mark.parametrize("table", ["kazakhstan.csv", "villages.csv", "landmarks.csv", "names.csv", "demonyms.csv"])
+@pytest.mark.parametrize("table", [*OWN_TABLES, "names.csv", "demonyms.csv"])
 def test_every_hand_made_row_names_its_source(table: str) -> None:
     rows = read_table(table)
     assert rows
     assert all(row["source"].strip() for row in rows)
     assert all(None not in row and None not in row.values() for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("seat", "district"),
+    [
+        ("geonames:608414", "sayso:kz-bokey-orda"),
+        ("geonames:609953", "sayso:kz-zhanibek"),
+        ("geonames:609454", "sayso:kz-kaztal"),
+        ("geonames:609965", "sayso:kz-zhangala"),
+        ("geonames:610613", "sayso:kz-burlin"),
+        ("geonames:608901", "sayso:kz-kurmangazy"),
+        ("geonames:609123", "sayso:kz-zhylyoi"),
+        ("geonames:608324", "sayso:kz-mangystau-district"),
+        ("geonames:609919", "sayso:kz-karakiya"),
+        ("geonames:1517136", "sayso:kz-yrgyz-district"),
+        ("geonames:608359", "sayso:kz-shalkar-district"),
+        ("geonames:608679", "sayso:kz-mugalzhar"),
+    ],
+)
+def test_a_district_reaches_its_seat(gazetteer: Gazetteer, seat: str, district: str) -> None:
+    town, unit = gazetteer.entry(seat), gazetteer.entry(district)
+    assert town is not None
+    assert unit is not None
+    assert distance_km(unit.lat, unit.lon, town.lat, town.lon) <= unit.radius_km
+
+
+def test_hand_made_rows_lie_in_the_region_they_name() -> None:
+    pytest.importorskip("geographiclib")
+    off_km = 10  # what a small region's outline may leave out
+    with Geography.open() as geography:
+        outside = [
+            row.id
+            for row in read_own_places()
+            if row.admin1
+            and geography.contains(
+                f"admin1:{row.country}.{row.admin1}", Circle(row.lat, row.lon, row.radius_km + off_km)
+            )
+            == "outside"
+        ]
+    assert outside == []

@@ -56,6 +56,13 @@ def test_published_geodesics(start, end, km):
         ("admin1:UA.17", 46.48, 30.73, "inside"),
         ("admin1:RO.37", 44.43, 26.10, "outside"),
         ("iso:QQ", 0.0, 0.0, None),
+        ("sayso:caspian-sea", 42.0, 50.5, "inside"),
+        ("sayso:caspian-sea", 43.65, 51.5, "outside"),  # east of Aktau, on the shore
+        ("sayso:black-sea", 45.255, 30.204, "inside"),  # Snake Island is too small for the map
+        ("sayso:black-sea", 46.1, 36.8, "outside"),  # the Sea of Azov
+        ("sayso:sea-of-azov", 46.1, 36.8, "inside"),
+        ("sayso:baltic-sea", 59.8, 26.5, "inside"),  # the Gulf of Finland is part of it
+        ("sayso:baltic-sea", 56.9, 11.3, "outside"),  # the Kattegat is none
         (Circle(45.0, 29.0, 50.0), 45.1, 29.1, "inside"),
         (Circle(45.0, 29.0, 50.0), 46.0, 29.1, "outside"),
     ],
@@ -103,6 +110,9 @@ def test_islands_have_no_land_border(geography):
         ("iso:LT", "iso:LT", 0.0),
         (Circle(54.687, 25.280), "iso:LT", 0.0),
         (Circle(59.437, 24.754), Circle(60.170, 24.938), 82.3),  # Tallinn to Helsinki
+        ("sayso:caspian-sea", "iso:KZ", 0.0),
+        ("sayso:black-sea", "sayso:sea-of-azov", 0.0),
+        ("sayso:black-sea", Circle(43.585, 39.720), 0.0),  # Sochi
         ("iso:QQ", "iso:LT", None),
         ("iso:QQ", Circle(0.0, 0.0), None),
     ],
@@ -118,9 +128,12 @@ def test_least_distances(geography, one, other, km):
 
 def test_what_a_place_stands_for(geography):
     with Gazetteer.open() as gazetteer:
-        regions = [geography.region_of(gazetteer.entry(id)) for id in ("iso:KZ", "admin1:KZ.07", "sayso:caspian-sea")]
-    assert regions[:2] == ["iso:KZ", "admin1:KZ.07"]
-    assert isinstance(regions[2], Circle)
+        regions = [
+            geography.region_of(gazetteer.entry(id))
+            for id in ("iso:KZ", "admin1:KZ.07", "sayso:caspian-sea", "sayso:danube-delta")
+        ]
+    assert regions[:3] == ["iso:KZ", "admin1:KZ.07", "sayso:caspian-sea"]
+    assert isinstance(regions[3], Circle)
 
 
 def test_allowance():

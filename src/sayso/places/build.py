@@ -51,7 +51,7 @@ def build(args: argparse.Namespace) -> None:
     _place_countries(countries, towns, outlines, args.shapes, drawn)
     airports = [_in_region(row, grid, drawn) for row in read_airports(args.airports)]
     _name_main_airports(airports, towns)
-    _apply_name_table([*regions, *countries])
+    _apply_name_table([*regions, *countries, *towns, *airports])
     _borrow_seat_names([*regions, *districts], members)
     rows = [*countries, *regions, *districts, *towns, *own, *airports]
     _write(args.out, [row for row in rows if row.radius_km])
@@ -196,8 +196,8 @@ def _name_main_airports(airports: list[Row], towns: list[Row]) -> None:
 
 
 def _apply_name_table(rows: list[Row]) -> None:
-    """Adds the names of tables/names.csv; its first name becomes the name shown. KeyError for an unknown target."""
-    by_id = {row.id if row.kind == "region" else f"iso:{row.country}": row for row in rows}
+    """Adds the names of tables/names.csv; a region shows the first of them. KeyError for an unknown target."""
+    by_id = {f"iso:{row.country}" if row.kind == "country" else row.id: row for row in rows}
     for line in read_table("names.csv"):
         names = line["aliases"].split("|")
         row = by_id[line["target"]]

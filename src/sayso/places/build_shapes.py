@@ -18,6 +18,7 @@ import shapely
 from sayso.places.gazetteer import SHIPPED
 from sayso.places.geography import OFF_KM, SHAPES
 from sayso.places.packing import UNIT, packed
+from sayso.places.seas import seas_of
 from sayso.places.shapes import well_known_binary
 
 log = logging.getLogger(__name__)
@@ -34,7 +35,7 @@ Segment = tuple[tuple[int, int], tuple[int, int]]
 
 
 def build(package: Path, gazetteer: Path, out: Path) -> None:
-    """Writes outlines of countries and first-level regions, and the borders between countries, to `out`."""
+    """Writes outlines of countries, first-level regions and seas, and the borders between countries, to `out`."""
     codes, outlines = read_provinces(package)
     owners, sharing = owners_of(codes, outlines, gazetteer)
     countries, regions = defaultdict(list), defaultdict(list)
@@ -44,6 +45,7 @@ def build(package: Path, gazetteer: Path, out: Path) -> None:
         if region and region not in sharing:
             regions[region].append(outline)
     shapes = {id: rings_of(shapely.coverage_union_all(parts)) for id, parts in {**countries, **regions}.items()}
+    shapes |= {id: rings_of(sea) for id, sea in seas_of(outlines).items()}
     shapes = {id: rings for id, rings in shapes.items() if rings}
     borders = borders_of({id[4:]: rings for id, rings in shapes.items() if id.startswith("iso:")})
     _write(out, shapes, borders)

@@ -1,7 +1,7 @@
 """Where places lie to countries, regions and borders: containment and least distances, with what they may be off by.
 
-A region is named by id ("iso:KZ", "admin1:KZ.07") and known by its outline, or it is a `Circle`: of a place known
-only to lie within it, or of a sea or landscape, whose outline is not shipped.
+A region is named by id ("iso:KZ", "admin1:KZ.07", "sayso:caspian-sea") and known by its outline, or it is a `Circle`:
+of a place known only to lie within it, or of a water or landscape whose outline is not shipped.
 """
 
 import sqlite3

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 TABLES = Path(__file__).parent / "tables"
+OWN_TABLES = ("kazakhstan.csv", "villages.csv", "sites.csv", "landmarks.csv")
 # Languages whose names of countries are taken from CLDR: Latin or Cyrillic script, where `fold` can follow.
 CLDR_LANGUAGES = (
     "en",
@@ -176,9 +177,9 @@ def read_airports(path: Path | None) -> Iterator[Row]:
 
 
 def read_own_places() -> list[Row]:
-    """The hand-made places: districts, villages, waters, landscapes, sites; every row names its source."""
+    """The hand-made places: districts, villages, sites, waters, landscapes; every row names its source."""
     rows = []
-    for table in ("kazakhstan.csv", "villages.csv", "landmarks.csv"):
+    for table in OWN_TABLES:
         for row in read_table(table):
             assert row["source"], f"{table}: {row['id']} names no source"
             place = Row(row["id"], row["name"], row["kind"], row["country"], row["admin1"])
