@@ -191,4 +191,7 @@ def role_of(scan: Scan, span: tuple[int, int, str], at: int, end: int, first: in
 
 
 def _body_after(scan: Scan, end: int) -> bool:
-    return end + 1 < len(scan.words) and scan.words[end + 1].folded in scan.lists.lower_bodies
+    """Whether a body stands right behind the kind word: "region police", not "region, police said"."""
+    words = scan.words
+    follows = end + 1 < len(words) and joined(scan.text, words[end], words[end + 1])
+    return follows and words[end + 1].folded in scan.lists.lower_bodies

@@ -53,7 +53,7 @@ def locate_report(report: Report, language: str, gazetteer: Gazetteer, told: Tol
             moved = replace(place, start=place.start + at, end=place.end + at)
             if id(toponym) not in is_learned:
                 found.append(moved)
-            if id(toponym) in is_learned or (told and moved.role == "modifier"):
+            if id(toponym) in is_learned or (told and moved.role in {"modifier", "org"}):
                 added.append(replace(moved, role="place"))
     return Names(found, added, leading_country(found, text, gazetteer, hints))
 
