@@ -15,6 +15,8 @@ _COPY = 0.5  # share of the smaller text's five-word runs; edited wire copy on o
 _BRIEF_COPY = 0.8  # the same for briefs, of which one formula sentence may be half
 _BRIEF = 60  # runs: about four sentences
 _LEAST = 20  # runs: shorter texts agree by chance or by formula
+_WORTH_A_LOOK = 0.2  # share of the smaller fingerprint: a sample, so a copy's may share much less than its text
+_MOST = 20  # reports compared: a story told a hundred times is one by its ties to the twenty most alike
 _FURNITURE = 150  # words: an outlet's own lines above and below its reports are shorter than this
 _WORD = re.compile(r"\w+")
 
@@ -22,10 +24,9 @@ _WORD = re.compile(r"\w+")
 def judge_copies(report: Report, view: LedgerView, now: datetime) -> list[Judgement]:
     """A judgement for each report in the ledger that this one is a copy of, or that is a copy of this one."""
     found = []
-    for other_id, _ in view.reports_sharing(fingerprint(report.readable)):
-        if other_id == report.id:
-            continue
-        other = view.report(other_id)
+    alike = [id for id, _ in view.reports_sharing(fingerprint(report.readable), _WORTH_A_LOOK) if id != report.id]
+    for known in view.readings(alike[:_MOST]):
+        other = known.report
         share = shared_share(report, other)
         if share is not None:
             copy, original, why = direction(report, other)
