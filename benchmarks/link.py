@@ -1,6 +1,6 @@
 """How the time of linking grows: `make bench-link`, or python benchmarks/link.py [--sizes 10000 30000 100000].
 
-Each size is linked into a fresh ledger, report by report as `sayso read` does it, in a process of its own. The truth of
+Each size is linked into a fresh ledger, report by report as `sayso read` does it, in a process of its own. Seconds are of the processor, so that a busy machine counts as an idle one. The truth of
 the invented archive (archive.py) says what was tied falsely and what was missed:
 
 - false merges: for each incident found, how many true ones it holds beyond one, summed;
@@ -39,7 +39,7 @@ def main() -> None:
     rows = []
     for size in args.sizes:
         command = [sys.executable, __file__, "--one", str(size), "--seed", str(args.seed)]
-        rows.append(json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout))
+        rows.append(json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout))
     print_table(rows)
 
 
@@ -48,8 +48,10 @@ def linked(size: int, seed: int) -> dict[str, Any]:
     archive = invent(size, default_gazetteer(), seed)
     with tempfile.TemporaryDirectory() as folder, Ledger(Path(folder) / "ledger.sayso") as ledger:
         start = process_time()
-        for reading in archive.readings:
+        for number, reading in enumerate(archive.readings, 1):
             enter(reading, ledger)
+            if number % 1000 == 0:
+                print(f"{number} of {size} reports, {process_time() - start:.0f} s", file=sys.stderr, flush=True)
         took = process_time() - start
         start = process_time()
         for reading in archive.readings[:1000]:

@@ -143,11 +143,13 @@ class View:
         alone that judgements connect with it.
         """
         mention_id = finding.mention_of(incident_id)
-        ties = self.connected([mention_id], "same_incident")
+        with self._database.reading() as connection:
+            then = View(self._database, self._horizon(connection))
+        ties = then.connected([mention_id], "same_incident")
         members = {mention_id, *(side for j in ties for side in (j.left, j.right))}
         with self._database.reading() as connection:
-            reports = finding.reports_of(connection, members, self._bounds)
-        found = list(self.readings(reports))
+            reports = finding.reports_of(connection, members, then._bounds)
+        found = list(then.readings(reports))
         known = [mention for reading in found for mention in reading.mentions if mention.id in members]
         said = [claim for reading in found for claim in reading.claims]
         for incident in derive_incidents(known, said, ties):
