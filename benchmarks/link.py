@@ -1,7 +1,8 @@
 """How the time of linking grows: `make bench-link`, or python benchmarks/link.py [--sizes 10000 30000 100000].
 
-Each size is linked into a fresh ledger, report by report as `sayso read` does it, in a process of its own. Seconds are of the processor, so that a busy machine counts as an idle one. The truth of
-the invented archive (archive.py) says what was tied falsely and what was missed:
+Each size is linked into a fresh ledger, report by report as `sayso read` does it, in a process of its own. Seconds are
+of the processor, so that a busy machine counts as an idle one. The truth of the invented archive (archive.py) says what
+was tied falsely and what was missed:
 
 - false merges: for each incident found, how many true ones it holds beyond one, summed;
 - missed merges: for each true incident, in how many pieces beyond one its mentions lie, summed; once for mentions that

@@ -1,4 +1,4 @@
-"""Likeness of texts by runs of five words: how much of one stands in another."""
+"""Likeness of texts by runs of words: how much of one stands in another."""
 
 import hashlib
 import re
@@ -10,10 +10,10 @@ _SAMPLE = 8  # one in eight shingles goes into a fingerprint, the same ones for 
 
 
 @lru_cache(maxsize=32)  # one report is compared with many: its own shingles, and its fingerprint's, are made once
-def shingles(text: str) -> frozenset[int]:
+def shingles(text: str, run: int = _RUN) -> frozenset[int]:
     """64-bit hashes of every run of five words, case and marks aside; of the whole text where it is shorter."""
     words = [word.casefold() for word in _WORD.findall(text)]
-    runs = [" ".join(words[i : i + _RUN]) for i in range(max(1, len(words) - _RUN + 1))]
+    runs = [" ".join(words[i : i + run]) for i in range(max(1, len(words) - run + 1))]
     return frozenset(_hash(run) for run in runs if run)
 
 
