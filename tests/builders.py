@@ -86,6 +86,9 @@ class FakeView:
         self.by_report = {reading.report.id: reading for reading in readings}
         self.judged = list(judged)
 
+    def reports(self):
+        return (reading.report for reading in self.by_report.values())
+
     def report(self, report_id):
         return self.reading(report_id).report
 

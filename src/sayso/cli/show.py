@@ -7,6 +7,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
+from sayso.cli.chain import print_accounts
 from sayso.cli.judge import judgement_shape, print_judgements
 from sayso.cli.marking import Mark, marked_text
 from sayso.cli.read import print_reading
@@ -20,16 +21,16 @@ from sayso.cli.screen import (
     kind_of,
     opened,
     out,
-    outlet,
     print_data,
     quoted,
     say,
     short,
     where,
 )
-from sayso.export.shapes import copy_shapes, incident_shape, origin_groups, reading_shape
+from sayso.export.shapes import incident_accounts, incident_shape, reading_shape
 from sayso.ledger import Ledger
 from sayso.model import Claim, Incident, Reading
+from sayso.model.copies import standing_copies
 
 
 def register(app: typer.Typer) -> None:
@@ -58,15 +59,11 @@ def show(
 
 def _report_of(view: Ledger, entry: str) -> Reading:
     """The reading of the report that an id names or stands in."""
-    if kind_of(entry) == "m":
-        return view.reading(next(mention.report_id for mention in view.mentions() if mention.id == entry))
-    if kind_of(entry) == "c":
-        return view.reading(next(claim.report_id for claim in view.claims() if claim.id == entry))
-    return view.reading(entry)
+    return view.reading(view.report_of(entry) if kind_of(entry) in "mc" else entry)
 
 
 def _judgement(view: Ledger, judgement_id: str, form: Format) -> None:
-    found = [j for j in view.judgements(withdrawn=True) if j.id == judgement_id]
+    found = [view.judgement(judgement_id)]
     if form is not Format.TABLE:
         print_data([judgement_shape(j) for j in found], form)
     else:
@@ -82,14 +79,8 @@ def _report(view: Ledger, reading: Reading, form: Format) -> None:
     print_reading(console, reading)
     for note in report.notes:
         console.print(say(f"note: {note}", "dim"))
-    for shape in copy_shapes(view):
-        if report.id in (shape["report"], shape["of"]):
-            console.print(
-                say(
-                    f"copy: {short(shape['report'])} repeats {short(shape['of'])} ({'; '.join(shape['reasons'])})",
-                    "yellow",
-                )
-            )
+    for j in standing_copies(view.judgements(about=[report.id])):
+        console.print(say(f"copy: {short(j.left)} repeats {short(j.right)} ({'; '.join(j.reasons)})", "yellow"))
     console.rule(
         "the text; [m1 ...] is a mention's words, [c1 ...] a claim's; struck out is page furniture", style="dim"
     )
@@ -112,8 +103,8 @@ def _marks(reading: Reading) -> list[Mark]:
 
 
 def _incident(view: Ledger, incident: Incident, form: Format) -> None:
-    groups = origin_groups(view.judgements())
-    shape = incident_shape(incident, groups)
+    accounts, copies = incident_accounts(view, incident)
+    shape = incident_shape(incident, accounts)
     if form is not Format.TABLE:
         print_data([shape], form)
         return
@@ -130,28 +121,9 @@ def _incident(view: Ledger, incident: Incident, form: Format) -> None:
         console.print(hanging(say(f"  place: {'; '.join(incident.place.reasons) or 'named so'}", "dim"), 9))
     if shape["disputed"]:
         console.print(say(f"  disputed: {', '.join(shape['disputed']).replace('_', ' ')}", "red"))
-    _print_reports(console, view, incident, groups, shape["independent_reports"])
+    print_accounts(console, view, incident, accounts, copies)
     _print_topics(console, incident)
     _print_judgements(console, view, incident)
-
-
-def _print_reports(
-    console: Console, view: Ledger, incident: Incident, groups: dict[str, str], independent: int
-) -> None:
-    console.print()
-    count = len(incident.reports)
-    told = "Told in one report" if count == 1 else f"Told in {count} reports, {independent} of them independent"
-    console.print(say(told, "bold"))
-    for mention in sorted(incident.mentions, key=lambda m: (groups.get(m.report_id, m.report_id), m.report_id, m.id)):
-        report = view.report(mention.report_id)
-        alike = sorted(short(r) for r, group in groups.items() if group == groups.get(report.id) and r != report.id)
-        line = Text("  ")
-        line.append_text(say(short(mention.id), "cyan"))
-        line.append_text(say(f"  {report.published or 'no date'}  {outlet(report)}: "))
-        line.append_text(say(report.title or "", "bold"))
-        line.append_text(say(f"  says {mention.when.edtf if mention.when else 'no date'}", "dim"))
-        line.append_text(say(f"  same text as {', '.join(alike)}" if alike else "", "yellow"))
-        console.print(hanging(line, 14))
 
 
 def _print_topics(console: Console, incident: Incident) -> None:
@@ -173,7 +145,7 @@ def _print_topics(console: Console, incident: Incident) -> None:
 
 def _print_judgements(console: Console, view: Ledger, incident: Incident) -> None:
     members = {mention.id for mention in incident.mentions}
-    ties = [j for j in view.judgements() if j.relation == "same_incident" and {j.left, j.right} & members]
+    ties = [j for j in view.judgements(about=members) if j.relation == "same_incident"]
     if not ties:
         return
     console.print()

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sayso.interfaces import LedgerView
+from sayso.link.origins import Account, derive_accounts, outlet_of
 from sayso.model import Claim, Incident, Judgement, Mention, Place, Reading, Report, Span, When
-from sayso.model.incidents import last_words
+from sayso.model.copies import standing_copies
 
 Shape = dict[str, Any]
 
@@ -81,13 +82,46 @@ def claim_shape(claim: Claim) -> Shape:
 
 def incident_shapes(view: LedgerView) -> list[Shape]:
     """Every incident of the ledger, latest day first, those without a day last."""
-    groups = origin_groups(view.judgements())
+    outlets = {report.id: outlet_of(report) for report in view.reports()}
+    copies = _by_report(standing_copies(view.judgements()))
     incidents = sorted(view.incidents(), key=lambda i: (_day(i), i.id), reverse=True)
-    return [incident_shape(incident, groups) for incident in incidents]
+    return [
+        incident_shape(i, derive_accounts(i.reports, outlets, _around(i.reports, copies), i.claims)) for i in incidents
+    ]
 
 
-def incident_shape(incident: Incident, groups: Mapping[str, str]) -> Shape:
-    """One incident; `groups` maps a report to the group of copies it belongs to (see origin_groups)."""
+def incident_accounts(view: LedgerView, incident: Incident) -> tuple[list[Account], list[Judgement]]:
+    """The independent accounts of one incident, and the judgements on copies that they rest on."""
+    judged = view.connected(incident.reports, "copy_of")
+    around = {*incident.reports, *(side for j in judged for side in (j.left, j.right))}
+    outlets = {reading.report.id: outlet_of(reading.report) for reading in view.readings(sorted(around))}
+    return derive_accounts(incident.reports, outlets, judged, incident.claims), judged
+
+
+def _by_report(copies: Iterable[Judgement]) -> dict[str, list[Judgement]]:
+    found: dict[str, list[Judgement]] = defaultdict(list)
+    for j in copies:
+        found[j.left].append(j)
+        found[j.right].append(j)
+    return found
+
+
+def _around(reports: Iterable[str], copies: Mapping[str, Sequence[Judgement]]) -> list[Judgement]:
+    """The copies that these reports are connected by, also through others."""
+    found: dict[str, Judgement] = {}
+    reached, todo = set[str](), list(reports)
+    while todo:
+        report = todo.pop()
+        if report not in reached:
+            reached.add(report)
+            about = copies.get(report, ())
+            found.update((j.id, j) for j in about)
+            todo += [side for j in about for side in (j.left, j.right)]
+    return list(found.values())
+
+
+def incident_shape(incident: Incident, accounts: Sequence[Account]) -> Shape:
+    """One incident with the independent accounts of it."""
     place = incident.place
     return {
         "id": incident.id,
@@ -97,9 +131,20 @@ def incident_shape(incident: Incident, groups: Mapping[str, str]) -> Shape:
         "object": incident.object_type,
         "summary": summary(incident),
         "reports": list(incident.reports),
-        "independent_reports": len({groups.get(report, report) for report in incident.reports}),
+        "independent_reports": len(accounts),
+        "accounts": [account_shape(account) for account in accounts],
         "mentions": [{"report": mention.report_id, "mention": mention.id} for mention in incident.mentions],
         "disputed": list(incident.disputed),
+    }
+
+
+def account_shape(account: Account) -> Shape:
+    """An independent account: the report it comes from, or the outlet beyond the ledger; who is quoted in it."""
+    return {
+        "origin": account.origin,
+        "outlet": account.outlet,
+        "reports": list(account.reports),
+        "speakers": [speaker.name for speaker in account.speakers],
     }
 
 
@@ -120,32 +165,8 @@ def copy_shapes(view: LedgerView) -> list[Shape]:
     """Every pair of a copy and what it copies; a person's refusal takes the pair out."""
     return [
         {"report": j.left, "of": j.right, "similarity": j.score, "reasons": list(j.reasons)}
-        for j in _copies(view.judgements())
+        for j in standing_copies(view.judgements())
     ]
-
-
-def origin_groups(judgements: Iterable[Judgement]) -> dict[str, str]:
-    """Report id to the least report id among its copies, for reports that standing judgements call copies."""
-    ties: dict[str, set[str]] = defaultdict(set)
-    for j in _copies(judgements):
-        ties[j.left].add(j.right)
-        ties[j.right].add(j.left)
-    groups: dict[str, str] = {}
-    for start in sorted(ties):
-        reached, todo = set[str](), [start] if start not in groups else []
-        while todo:
-            report = todo.pop()
-            if report not in reached:
-                reached.add(report)
-                todo.extend(ties[report])
-        groups.update(dict.fromkeys(reached, start))
-    return groups
-
-
-def _copies(judgements: Iterable[Judgement]) -> list[Judgement]:
-    """The last word on each pair of reports where it is yes: the latest, and a person's before the program's."""
-    standing = (j for j in judgements if j.relation == "copy_of" and j.withdrawn_at is None)
-    return [j for j in last_words(standing) if j.verdict == "yes"]
 
 
 def summary(incident: Incident) -> str:

@@ -5,7 +5,8 @@ from datetime import datetime
 from sayso.interfaces import LedgerView
 from sayso.link.copies import judge_copies
 from sayso.link.incidents import Likeness, compare, judge_incidents
-from sayso.link.nearby import nearby
+from sayso.link.nearby import Nearby
+from sayso.link.rewrites import judge_rewrites
 from sayso.model import Judgement, Reading
 from sayso.places import Gazetteer
 
@@ -17,10 +18,11 @@ def link_reading(reading: Reading, view: LedgerView, gazetteer: Gazetteer, now: 
 
     Of a report read before, what was judged already is not judged again, and what was withdrawn stays so.
     """
-    view = nearby(view, reading, gazetteer)
-    copies = judge_copies(reading.report, view, now)
+    near = Nearby(view, reading, gazetteer)
+    copies = judge_copies(reading.report, near.view, now)
     others = frozenset(j.left if j.right == reading.report.id else j.right for j in copies)
-    ties = judge_incidents(reading, view, gazetteer, now, others)
+    ties = judge_incidents(reading, near.view, gazetteer, now, others)
+    copies += judge_rewrites(reading.report, near.reports_of(ties, others), now)
     ours = [reading.report.id, *(mention.id for mention in reading.mentions)]
     judged = {_key(j) for j in view.judgements(withdrawn=True, about=ours)}
     return [j for j in (*copies, *ties) if _key(j) not in judged]

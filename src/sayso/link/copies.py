@@ -52,7 +52,7 @@ def shared_share(one: Report, other: Report) -> tuple[float | None, str]:
 
 def direction(one: Report, other: Report) -> tuple[Report, Report, str]:
     """(copy, original, why): the copy names the other's outlet, else is later, else carries furniture, else shorter."""
-    cites = [_cites(one, other), _cites(other, one)]
+    cites = [names_as_origin(one, other), names_as_origin(other, one)]
     if cites[0] != cites[1]:
         copy, original = (one, other) if cites[0] else (other, one)
         return copy, original, f"names {original.publisher} as where it comes from"
@@ -113,5 +113,6 @@ def _without_furniture(one: str, other: str) -> tuple[list[str], list[str]]:
     return ours, theirs
 
 
-def _cites(one: Report, other: Report) -> bool:
+def names_as_origin(one: Report, other: Report) -> bool:
+    """Whether the first report says that it follows the other's outlet."""
     return bool(other.publisher) and fold(other.publisher) in {fold(origin) for origin in one.origins}

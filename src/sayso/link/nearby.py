@@ -11,28 +11,38 @@ from typing import Any, cast
 
 from sayso.interfaces import LedgerView
 from sayso.link.incidents import WEIGHTS, compare
-from sayso.model import Mention, Reading
+from sayso.model import Judgement, Mention, Reading, Report
 from sayso.places import Gazetteer
 
 Circle = tuple[float, float, float]
 
+_MOST = 20  # reports of one incident that are fetched to be compared
 # What a day alone comes to. No tie is made of so little, so what scores no more than this has no rivals to look for.
 _DAY_ALONE = WEIGHTS["same day"] + WEIGHTS["place untold"] + WEIGHTS["same object"]
 
 
-def nearby(view: LedgerView, reading: Reading, gazetteer: Gazetteer) -> LedgerView:
-    """The view, its mentions narrowed to those that can matter to this reading; what it read once it remembers."""
-    return cast(LedgerView, _Nearby(view, reading, gazetteer))  # what it does not define, the view answers
-
-
-class _Nearby:
-    """What is left out can be tied to none of the reading's mentions, nor be the rival of one that can."""
+class Nearby:
+    """The view for one reading; what it leaves out can be no incident of the reading's, nor the rival of one."""
 
     def __init__(self, view: LedgerView, reading: Reading, gazetteer: Gazetteer) -> None:
         self._view = view
         self._mentions = reading.mentions
         self._gazetteer = gazetteer
         self._read: dict[str, Reading] = {}
+        self._report_of: dict[str, str] = {}
+
+    @property
+    def view(self) -> LedgerView:
+        """Itself: what it does not define, the ledger's view answers."""
+        return cast(LedgerView, self)
+
+    def reports_of(self, ties: Iterable[Judgement], but: Iterable[str]) -> list[Report]:
+        """The reports that the tied mentions stand in, but for these."""
+        tied = {self._report_of[side] for j in ties for side in (j.left, j.right) if side in self._report_of}
+        wanted = sorted(tied - set(but))[:_MOST]
+        fetched = self.readings([report for report in wanted if report not in self._read])
+        read = self._read | {reading.report.id: reading for reading in fetched}
+        return [read[report].report for report in wanted if report in read]
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._view, name)
@@ -54,6 +64,7 @@ class _Nearby:
         wider = {_circle(known) for known in found.values() if self._is_likely(known)} - circles
         if wider and None not in circles:
             found |= self._known(earliest, latest, wider)
+        self._report_of.update((mention.id, mention.report_id) for mention in found.values())
         return iter(found.values())
 
     def _known(self, earliest: date, latest: date, circles: set[Circle | None]) -> dict[str, Mention]:
