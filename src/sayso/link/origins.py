@@ -82,21 +82,18 @@ def _end(
     report: str, first: Mapping[str, str], outlets: Mapping[str, Outlet], by_publisher: Mapping[str, str]
 ) -> tuple[str, str]:
     """(report, "") where the account ends at a report of the ledger, ("", outlet) where it ends at an outlet beyond."""
-    seen = set[str]()
-    while report not in seen:
-        seen.add(report)
-        report = first.get(report, report)
-        seen.add(report)
-        named = outlets[report].origins if report in outlets else ()
+    way = [first.get(report, report)]
+    while True:
+        named = outlets[way[-1]].origins if way[-1] in outlets else ()
         if not named:
-            break
-        key = fold(named[0])
-        if key not in by_publisher:
+            return way[-1], ""
+        following = by_publisher.get(fold(named[0]))
+        if following is None:
             return "", named[0]
-        if by_publisher[key] in seen:
-            break
-        report = by_publisher[key]
-    return report, ""
+        following = first.get(following, following)
+        if following in way:  # outlets that name one another, or themselves
+            return min(way[way.index(following) :]), ""
+        way.append(following)
 
 
 def _firsts(judgements: Iterable[Judgement]) -> dict[str, str]:
