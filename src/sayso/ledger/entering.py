@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, Insert, Select, Table, bindparam, insert, select
 
@@ -25,7 +26,7 @@ _ADD: dict[Table, Insert] = {
     entries: insert(entries)
     for entries in (bodies, captures, versions, readings, mentions, claims, fingerprints, judgements)
 }
-_IDS_AMONG: dict[Table, Select[tuple[str]]] = {
+_IDS_AMONG: dict[Table, Select[Any]] = {
     entries: select(entries.c.id).where(entries.c.id.in_(bindparam("ids", expanding=True)))
     for entries in (mentions, versions, judgements)
 }
