@@ -11,8 +11,8 @@ from sayso.link import link_reading
 from sayso.link.copies import judge_copies
 from sayso.link.incidents import judge_incidents
 from sayso.model import Place, When
-from sayso.model.copies import origin_groups
 from sayso.model.incidents import derive_incidents
+from sayso.model.origins import origin_groups
 from sayso.pipeline import default_gazetteer
 
 DAY = date(2025, 6, 19)

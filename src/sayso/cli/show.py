@@ -30,7 +30,7 @@ from sayso.cli.screen import (
 from sayso.export.shapes import incident_accounts, incident_shape, reading_shape
 from sayso.ledger import Ledger
 from sayso.model import Claim, Incident, Reading
-from sayso.model.copies import standing_copies
+from sayso.model.origins import copies_in
 
 
 def register(app: typer.Typer) -> None:
@@ -79,7 +79,7 @@ def _report(view: Ledger, reading: Reading, form: Format) -> None:
     print_reading(console, reading)
     for note in report.notes:
         console.print(say(f"note: {note}", "dim"))
-    for j in standing_copies(view.judgements(about=[report.id])):
+    for j in copies_in(view.judgements(about=[report.id])):
         console.print(say(f"copy: {short(j.left)} repeats {short(j.right)} ({'; '.join(j.reasons)})", "yellow"))
     console.rule(
         "the text; [m1 ...] is a mention's words, [c1 ...] a claim's; struck out is page furniture", style="dim"

@@ -7,7 +7,7 @@ from typing import Any
 from sayso.interfaces import LedgerView
 from sayso.link.origins import Account, derive_accounts, outlet_of
 from sayso.model import Claim, Incident, Judgement, Mention, Place, Reading, Report, Span, When
-from sayso.model.copies import standing_copies
+from sayso.model.origins import copies_in
 
 Shape = dict[str, Any]
 
@@ -83,7 +83,7 @@ def claim_shape(claim: Claim) -> Shape:
 def incident_shapes(view: LedgerView) -> list[Shape]:
     """Every incident of the ledger, latest day first, those without a day last."""
     outlets = {report.id: outlet_of(report) for report in view.reports()}
-    copies = _by_report(standing_copies(view.judgements()))
+    copies = _by_report(copies_in(view.judgements()))
     incidents = sorted(view.incidents(), key=lambda i: (_day(i), i.id), reverse=True)
     return [
         incident_shape(i, derive_accounts(i.reports, outlets, _around(i.reports, copies), i.claims)) for i in incidents
@@ -165,7 +165,7 @@ def copy_shapes(view: LedgerView) -> list[Shape]:
     """Every pair of a copy and what it copies; a person's refusal takes the pair out."""
     return [
         {"report": j.left, "of": j.right, "similarity": j.score, "reasons": list(j.reasons)}
-        for j in standing_copies(view.judgements())
+        for j in copies_in(view.judgements())
     ]
 
 

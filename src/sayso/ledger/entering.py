@@ -28,7 +28,7 @@ _ADD: dict[Table, Insert] = {
 }
 _IDS_AMONG: dict[Table, Select[Any]] = {
     entries: select(entries.c.id).where(entries.c.id.in_(bindparam("ids", expanding=True)))
-    for entries in (mentions, versions, judgements)
+    for entries in (mentions, claims, versions, judgements)
 }
 _SAME_VERSION = select(versions.c.number).where(
     versions.c.id == bindparam("id"), versions.c.sha256 == bindparam("sha256")

@@ -41,8 +41,8 @@ class Horizon:
         return {"last_reading": self.reading, "last_judgement": self.judgement, "last_withdrawal": self.withdrawal}
 
 
-EVERYTHING = Horizon(2**62, 2**62, 2**62)
 _ENTERED = (readings, judgements, withdrawals)
+EVERYTHING = Horizon(*(2**62 for _ in _ENTERED))
 # Every question asks this first, so it is put together once.
 _LAST = select(*(select(func.coalesce(func.max(t.c.number), 0)).scalar_subquery() for t in _ENTERED))
 

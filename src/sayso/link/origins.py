@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from sayso.model import Claim, Judgement, Report, Speaker
-from sayso.model.copies import origin_groups, standing_copies
+from sayso.model.origins import copies_in, origin_groups
 from sayso.text.folding import fold
 
 _SAYING = ("asserts", "confirms")
@@ -99,7 +99,7 @@ def _end(
 def _firsts(judgements: Iterable[Judgement]) -> dict[str, str]:
     """For each report among copies the one that all come from: copied by most of them, itself a copy of fewest."""
     judged = list(judgements)
-    copies, groups = standing_copies(judged), origin_groups(judged)
+    copies, groups = copies_in(judged), origin_groups(judged)
     rank: dict[str, int] = defaultdict(int)
     for j in copies:
         rank[j.right] += 1
@@ -115,7 +115,7 @@ def _nearest(judgements: Iterable[Judgement]) -> dict[str, str]:
     """For each copy the report it is most surely a copy of: its first one, where the two were judged."""
     judged = list(judgements)
     first = _firsts(judged)
-    copies = sorted(standing_copies(judged), key=lambda j: (j.right == first[j.right], j.score, j.right))
+    copies = sorted(copies_in(judged), key=lambda j: (j.right == first[j.right], j.score, j.right))
     return {j.left: j.right for j in copies}
 
 
