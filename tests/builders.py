@@ -3,9 +3,9 @@
 from datetime import UTC, date, datetime
 
 from sayso.errors import UnknownEntry
+from sayso.ledger.nearness import may_meet
 from sayso.model import Claim, Judgement, Maker, Mention, Place, Reading, Report, Speaker, Thing, When, entry_id
 from sayso.model.incidents import derive_incidents
-from sayso.places import circles_meet
 from sayso.text.shingles import fingerprint
 
 RULE = Maker("rule", "test-reader", "1")
@@ -136,4 +136,4 @@ class FakeView:
 
 def _is_near(place, near):
     known = place and place.lat is not None and place.radius_km is not None
-    return not known or any(circles_meet((place.lat, place.lon, place.radius_km), circle) for circle in near)
+    return not known or any(may_meet((place.lat, place.lon, place.radius_km, place.country), one) for one in near)

@@ -61,11 +61,12 @@ class LedgerView(Protocol):
         ...
 
     def mentions_between(
-        self, earliest: date, latest: date, near: Sequence[tuple[float, float, float]] | None = None
+        self, earliest: date, latest: date, near: Sequence[tuple[float, float, float, str]] | None = None
     ) -> Iterator[Mention]:
         """Mentions whose first-to-last day touches the given days (inclusive).
 
-        With `near`, (lat, lon, km) circles, only those whose own circle meets one of them or is not known.
+        With `near`, (lat, lon, km, country) circles, only those whose own circle meets one of them or is not known;
+        a wide one, a region's or a country's, meets none of another country.
         """
         ...
 

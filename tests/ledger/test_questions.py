@@ -49,16 +49,19 @@ def test_readings_are_those_asked_for_that_are_there(ledger):
 @pytest.mark.parametrize(
     ("place", "near", "found"),
     [
-        (spot(50.0, 50.0, 10.0), [(50.0, 50.0, 1.0)], True),
-        (spot(50.0, 50.0, 10.0), [(50.5, 50.0, 50.0)], True),
-        (spot(50.0, 50.0, 10.0), [(51.0, 50.0, 50.0)], False),  # 111 km off
-        (spot(50.0, 50.0, 10.0), [(50.0, 53.0, 50.0)], False),  # on one parallel
-        (spot(50.0, 50.0, 10.0), [(10.0, 10.0, 1.0), (50.0, 50.1, 1.0)], True),
+        (spot(50.0, 50.0, 10.0), [(50.0, 50.0, 1.0, "KZ")], True),
+        (spot(50.0, 50.0, 10.0), [(50.5, 50.0, 50.0, "KZ")], True),
+        (spot(50.0, 50.0, 10.0), [(51.0, 50.0, 50.0, "KZ")], False),  # 111 km off
+        (spot(50.0, 50.0, 10.0), [(50.0, 53.0, 50.0, "KZ")], False),  # on one parallel
+        (spot(50.0, 50.0, 10.0), [(10.0, 10.0, 1.0, "KZ"), (50.0, 50.1, 1.0, "KZ")], True),
         (spot(50.0, 50.0, 10.0), [], False),
-        (spot(0.0, 179.9, 10.0), [(0.0, -179.9, 20.0)], True),  # across the date line
-        (spot(64.0, 100.0, 4000.0), [(50.0, 50.0, 1.0)], True),  # a whole country
-        (Place("Xyzzy", "KZ"), [(50.0, 50.0, 1.0)], True),  # may be anywhere
-        (None, [(50.0, 50.0, 1.0)], True),
+        (spot(0.0, 179.9, 10.0), [(0.0, -179.9, 20.0, "KZ")], True),  # across the date line
+        (spot(64.0, 100.0, 4000.0), [(50.0, 50.0, 1.0, "KZ")], True),  # a whole country
+        (spot(64.0, 100.0, 4000.0), [(50.0, 50.0, 1.0, "RU")], False),  # a whole country, but another
+        (spot(64.0, 100.0, 4000.0), [(50.0, 50.0, 1.0, "")], True),  # a sea has none
+        (spot(50.0, 50.0, 10.0), [(50.0, 50.1, 1.0, "RU")], True),  # across a border
+        (Place("Xyzzy", "KZ"), [(50.0, 50.0, 1.0, "KZ")], True),  # may be anywhere
+        (None, [(50.0, 50.0, 1.0, "KZ")], True),
     ],
 )
 def test_mentions_near(ledger, place, near, found):

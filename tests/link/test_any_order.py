@@ -26,7 +26,13 @@ SPOTS = (
     Place("Bolashak", "KZ", ("Mangystau Region",), 41.95, 53.8, 70.0, "sayso:kz-bolashak-station"),
     Place("Burlin district", "KZ", ("West Kazakhstan Region",), 51.25, 52.95, 65.0, "sayso:kz-burlin"),
 )
-VAGUE = (None, Place("Mangystau region", "KZ", (), 44.1, 53.94, 351.0, "admin1:KZ.09"), Place("Xyzzy", "KZ"))
+VAGUE = (
+    None,
+    Place("Kazakhstan", "KZ", (), 48.0, 68.0, 1500.0, "iso:KZ"),
+    Place("Volgograd", "RU", (), 48.72, 44.5, 20.0, "geonames:472757"),
+    Place("Mangystau region", "KZ", (), 44.1, 53.94, 351.0, "admin1:KZ.09"),
+    Place("Xyzzy", "KZ"),
+)
 
 leads = st.sampled_from(LEADS)
 exact = st.tuples(st.sampled_from(SPOTS), st.integers(0, 2), st.just(0), leads)

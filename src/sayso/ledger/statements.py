@@ -125,7 +125,14 @@ def _dated() -> tuple[ColumnElement[bool], ColumnElement[bool]]:
 
 # Where mentions of some days are, read off the index on days alone; :south and :north leave out most of the world.
 WHEREABOUTS = [
-    select(mentions.c.reading, mentions.c.position, mentions.c.lat, mentions.c.lon, mentions.c.radius_km).where(
+    select(
+        mentions.c.reading,
+        mentions.c.position,
+        mentions.c.lat,
+        mentions.c.lon,
+        mentions.c.radius_km,
+        mentions.c.country,
+    ).where(
         dated,
         or_(
             mentions.c.lat.is_(None),

@@ -204,7 +204,9 @@ mentions = Table(
     MentionColumns,
     UniqueConstraint("id", "reading"),
     # Days first; the rest stands in it so that whether a mention lies near is told without reading its row.
-    Index("ix_mentions_days", "vague", "earliest", "latest", "lat", "lon", "radius_km", "reading", "position"),
+    Index(
+        "ix_mentions_days", "vague", "earliest", "latest", "lat", "lon", "radius_km", "country", "reading", "position"
+    ),
 )
 claims = Table("claims", metadata, ClaimColumns, UniqueConstraint("id", "reading"))
 # Without a row number of its own the table is its index: half the size.

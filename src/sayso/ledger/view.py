@@ -79,7 +79,8 @@ class View:
         """Mentions whose first-to-last day touches the given days (inclusive).
 
         A date open on one side reaches as far as one looks; a mention with no date at all is on no day. With
-        `near`, (lat, lon, km) circles, only those whose own circle meets one of them or is not known.
+        `near`, (lat, lon, km, country) circles, only those whose own circle meets one of them or is not known; a wide
+        one, a region's or a country's, meets none of another country.
         """
         with self._database.reading() as connection:
             found = nearness.whereabouts(connection, earliest, latest, near)

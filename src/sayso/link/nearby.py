@@ -14,7 +14,7 @@ from sayso.link.incidents import WEIGHTS, compare
 from sayso.model import Judgement, Mention, Reading, Report
 from sayso.places import Gazetteer
 
-Circle = tuple[float, float, float]
+Circle = tuple[float, float, float, str]
 
 _MOST = 20  # reports of one incident that are fetched to be compared
 # What a day alone comes to. No tie is made of so little, so what scores no more than this has no rivals to look for.
@@ -82,4 +82,4 @@ def _circle(mention: Mention) -> Circle | None:
     place = mention.place
     if place is None or place.lat is None or place.lon is None or place.radius_km is None:
         return None
-    return place.lat, place.lon, place.radius_km
+    return place.lat, place.lon, place.radius_km, place.country

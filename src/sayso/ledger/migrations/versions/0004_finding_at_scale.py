@@ -12,7 +12,7 @@ def upgrade() -> None:
     op.create_index("ix_judgements_left", "judgements", ["left"], unique=False)
     op.create_index("ix_judgements_right", "judgements", ["right"], unique=False)
     op.drop_index("ix_mentions_days", table_name="mentions")
-    place = ["lat", "lon", "radius_km"]
+    place = ["lat", "lon", "radius_km", "country"]
     op.create_index(
         "ix_mentions_days", "mentions", ["vague", "earliest", "latest", *place, "reading", "position"], unique=False
     )
