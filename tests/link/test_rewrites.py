@@ -4,8 +4,10 @@ from datetime import date
 
 import pytest
 
-from builders import NOON, make_report
+from builders import NOON, FakeView, make_reading, make_report
+from sayso.link import link_reading
 from sayso.link.rewrites import judge_rewrites
+from sayso.pipeline import default_gazetteer
 
 RUSSIAN = """В районе села Карамыс 14 мая нашли обломки аппарата, сообщил аким Ермек Досанов. Их увидел в 06:40 чабан
 Нурлан Абишев. По его словам, до дома Абишева было 350 метров. Позже в Карамыс приехали 12 сапёров из Тараза.
@@ -72,3 +74,10 @@ def test_a_report_that_names_its_source_is_a_copy_in_other_words():
     told = report("portal", words, language="en", origins=("Steppe Voice",))
     original = report("voice", ENGLISH, language="en", publisher="Steppe Voice")
     assert rewritten(told, original) == [("portal", "voice")]
+
+
+def test_a_translation_is_found_by_its_names_and_figures_alone():
+    original = make_reading(report("wire", RUSSIAN, language="ru", published=date(2025, 5, 14)), (), ())
+    translated = make_reading(report("portal", ENGLISH, language="en", published=date(2025, 5, 15)), (), ())
+    found = link_reading(translated, FakeView(original), default_gazetteer(), NOON)
+    assert [(j.left, j.right, j.maker.name) for j in found] == [("portal", "wire", "rewrites")]

@@ -22,7 +22,7 @@ def link_reading(reading: Reading, view: LedgerView, gazetteer: Gazetteer, now: 
     copies = judge_copies(reading.report, near.view, now)
     others = frozenset(j.left if j.right == reading.report.id else j.right for j in copies)
     ties = judge_incidents(reading, near.view, gazetteer, now, others)
-    copies += judge_rewrites(reading.report, near.reports_of(ties, others), now)
+    copies += judge_rewrites(reading.report, near.reports_to_compare(ties, others), now)
     ours = [reading.report.id, *(mention.id for mention in reading.mentions)]
     judged = {_key(j) for j in view.judgements(withdrawn=True, about=ours)}
     return [j for j in (*copies, *ties) if _key(j) not in judged]

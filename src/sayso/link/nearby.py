@@ -36,13 +36,11 @@ class Nearby:
         """Itself: what it does not define, the ledger's view answers."""
         return cast(LedgerView, self)
 
-    def reports_of(self, ties: Iterable[Judgement], but: Iterable[str]) -> list[Report]:
-        """The reports that the tied mentions stand in, but for these."""
+    def reports_to_compare(self, ties: Iterable[Judgement], but: frozenset[str]) -> list[Report]:
+        """The reports that may be told anew: those the tied mentions stand in, those read for copies; but for these."""
         tied = {self._report_of[side] for j in ties for side in (j.left, j.right) if side in self._report_of}
-        wanted = sorted(tied - set(but))[:_MOST]
-        fetched = self.readings([report for report in wanted if report not in self._read])
-        read = self._read | {reading.report.id: reading for reading in fetched}
-        return [read[report].report for report in wanted if report in read]
+        list(self.readings(sorted(tied - but - set(self._read))[:_MOST]))
+        return [reading.report for id, reading in sorted(self._read.items()) if id not in but]
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._view, name)

@@ -1,7 +1,7 @@
 """Reports that tell another one anew: in another language, or in other words with its outlet named.
 
 No run of words is shared. What stays is the particulars, names and figures, in their order: two who write of one event
-on their own choose others and another order. Only reports that tell of one incident are compared.
+on their own choose others and another order. Only reports that share some are compared, or that tell of one incident.
 """
 
 from collections.abc import Iterable

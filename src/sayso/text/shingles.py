@@ -4,9 +4,12 @@ import hashlib
 import re
 from functools import lru_cache
 
+from sayso.text.particulars import particulars
+
 _WORD = re.compile(r"\w+")
 _RUN = 5  # words in a shingle: long enough that unrelated texts share almost none
 _SAMPLE = 8  # one in eight shingles goes into a fingerprint, the same ones for every text (Broder's mod sampling)
+_TOLD = 24  # runs of particulars, the first: a report tells what it is about before it looks back
 
 
 @lru_cache(maxsize=32)  # one report is compared with many: its own shingles, and its fingerprint's, are made once
@@ -18,10 +21,15 @@ def shingles(text: str, run: int = _RUN) -> frozenset[int]:
 
 
 def fingerprint(text: str) -> frozenset[int]:
-    """The sampled shingles by which a ledger finds reports that share words; all of them where there are few."""
+    """What a ledger finds reports by that share words, or names and figures where a translation shares no words.
+
+    The sampled shingles, all of them where there are few, and runs of three particulars in their order.
+    """
     every = shingles(text)
     sampled = frozenset(value for value in every if value % _SAMPLE == 0)
-    return sampled if len(sampled) >= 4 else every
+    told = particulars(text)[: _TOLD + 2]
+    runs = (" ".join(("=", *told[i : i + 3])) for i in range(len(told) - 2))
+    return (sampled if len(sampled) >= 4 else every) | frozenset(map(_hash, runs))
 
 
 def containment(left: frozenset[int], right: frozenset[int]) -> float:
