@@ -19,22 +19,25 @@ _EDITED = 0.35  # share of the runs of three words, quotations aside, that an ed
 _OWN = 0.2  # the same at least of any copy: two reports that quote one long statement are no copies
 _LEAST = 20  # runs: shorter texts agree by chance or by formula
 _WORTH_A_LOOK = 0.15  # share of the smaller fingerprint: a sample, so a copy's may share much less than its text
-_MOST = 20  # reports compared: a story told a hundred times is one by its ties to the twenty most alike
+_ENOUGH = 20  # copies: a story told a hundred times is one by its ties to twenty of those most alike
+_LOOKED_AT = 100  # reports: what one outlet prints round all its texts may stand in more than are copies
 _FURNITURE = 150  # words: an outlet's own lines above and below its reports are shorter than this
 _WORD = re.compile(r"\w+")
 
 
 def judge_copies(report: Report, view: LedgerView, now: datetime) -> list[Judgement]:
     """A judgement for each report in the ledger that this one is a copy of, or that is a copy of this one."""
-    found = []
+    found: list[Judgement] = []
     alike = [id for id, _ in view.reports_sharing(fingerprint(report.readable), _WORTH_A_LOOK) if id != report.id]
-    for known in view.readings(alike[:_MOST]):
-        other = known.report
-        share, told = shared_share(report, other)
-        if share is not None:
-            copy, original, why = direction(report, other)
-            reasons = (f"{share:.0%} of the shorter text's {told} stand in the other", why)
-            found.append(Judgement(copy.id, original.id, "copy_of", "yes", round(share, 3), reasons, MAKER, now))
+    for at in range(0, min(len(alike), _LOOKED_AT), _ENOUGH):
+        for known in view.readings(alike[at : at + _ENOUGH]):
+            share, told = shared_share(report, known.report)
+            if share is not None:
+                copy, original, why = direction(report, known.report)
+                reasons = (f"{share:.0%} of the shorter text's {told} stand in the other", why)
+                found.append(Judgement(copy.id, original.id, "copy_of", "yes", round(share, 3), reasons, MAKER, now))
+        if len(found) >= _ENOUGH:
+            break
     return found
 
 
