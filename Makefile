@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 
-.PHONY: demo test lint ci quality docs pictures train bench clean
+.PHONY: demo test lint ci quality docs pictures train bench bench-link bench-copies clean
 .DEFAULT_GOAL := help
 
 help:            ## what can be made
@@ -52,6 +52,12 @@ bench: $(VENV)/ready  ## words a second, and milliseconds of dates and places, a
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
 	$(BIN)/python benchmarks/read.py
 	$(BIN)/python benchmarks/when_where.py
+
+bench-link: $(VENV)/ready  ## how the time of linking grows, up to 100,000 reports
+	$(BIN)/python benchmarks/link.py
+
+bench-copies: $(VENV)/ready  ## which kinds of copies are found
+	$(BIN)/python benchmarks/copies.py
 
 clean:           ## remove the environment and caches
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

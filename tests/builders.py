@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 
 from sayso.errors import UnknownEntry
+from sayso.ledger.nearness import may_meet
 from sayso.model import Claim, Judgement, Maker, Mention, Place, Reading, Report, Speaker, Thing, When, entry_id
 from sayso.model.incidents import derive_incidents
 from sayso.text.shingles import fingerprint
@@ -96,22 +97,43 @@ class FakeView:
             raise UnknownEntry(report_id, "there is no report with this id")
         return self.by_report[report_id]
 
+    def readings(self, report_ids):
+        return (self.by_report[report] for report in sorted(set(report_ids) & set(self.by_report)))
+
+    def has(self, reading):
+        return self.by_report.get(reading.report.id) == reading
+
     def mentions(self):
         return (mention for reading in self.by_report.values() for mention in reading.mentions)
 
     def claims(self):
         return (claim for reading in self.by_report.values() for claim in reading.claims)
 
-    def mentions_between(self, earliest, latest):
+    def mentions_between(self, earliest, latest, near=None):
         dated = (m for m in self.mentions() if m.when and m.when.earliest and m.when.latest)
-        return (m for m in dated if m.when.earliest <= latest and m.when.latest >= earliest)
+        there = (m for m in dated if m.when.earliest <= latest and m.when.latest >= earliest)
+        return (m for m in there if near is None or _is_near(m.place, near))
 
-    def reports_sharing(self, values):
-        shared = ((i, len(values & fingerprint(r.report.readable))) for i, r in self.by_report.items())
-        return ((report_id, number) for report_id, number in shared if number)
+    def reports_sharing(self, values, least=0.0):
+        prints = ((i, fingerprint(r.report.readable)) for i, r in self.by_report.items())
+        shared = ((i, len(values & known), min(len(values), len(known))) for i, known in prints)
+        return ((report_id, number) for report_id, number, smaller in shared if number and number >= least * smaller)
 
-    def judgements(self, *, withdrawn=False):
-        return (j for j in self.judged if withdrawn or j.withdrawn_at is None)
+    def judgements(self, *, withdrawn=False, about=None):
+        known = (j for j in self.judged if withdrawn or j.withdrawn_at is None)
+        return (j for j in known if about is None or {j.left, j.right} & set(about))
+
+    def connected(self, ids, relation):
+        reached, found = set(ids), []
+        for _ in self.judged:
+            found = [j for j in self.judgements(about=reached) if j.relation == relation]
+            reached |= {side for j in found if j.verdict == "yes" for side in (j.left, j.right)}
+        return found
 
     def incidents(self):
         return derive_incidents(self.mentions(), self.claims(), self.judgements())
+
+
+def _is_near(place, near):
+    known = place and place.lat is not None and place.radius_km is not None
+    return not known or any(may_meet((place.lat, place.lon, place.radius_km, place.country), one) for one in near)

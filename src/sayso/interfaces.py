@@ -1,11 +1,11 @@
 """What can be replaced, and what a replacement owes. Plain functions and small classes fit; nothing is inherited."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
 from sayso.errors import InputError
-from sayso.model import Capture, Claim, Incident, Judgement, Maker, Mention, Overrule, Reading, Report
+from sayso.model import Capture, Claim, Incident, Judgement, Maker, Mention, Overrule, Reading, Relation, Report
 
 
 class Source(Protocol):
@@ -44,6 +44,14 @@ class LedgerView(Protocol):
         """The latest reading of a report; UnknownEntry where there is none."""
         ...
 
+    def readings(self, report_ids: Iterable[str]) -> Iterator[Reading]:
+        """The latest readings of those of these reports that are here, each once."""
+        ...
+
+    def has(self, reading: Reading) -> bool:
+        """Whether this very reading of this very text is here: entering it would add nothing."""
+        ...
+
     def mentions(self) -> Iterator[Mention]:
         """Every mention, in the order they were entered."""
         ...
@@ -52,16 +60,32 @@ class LedgerView(Protocol):
         """Every claim, in the order they were entered."""
         ...
 
-    def mentions_between(self, earliest: date, latest: date) -> Iterator[Mention]:
-        """Mentions whose first-to-last day touches the given days (inclusive)."""
+    def mentions_between(
+        self, earliest: date, latest: date, near: Sequence[tuple[float, float, float, str]] | None = None
+    ) -> Iterator[Mention]:
+        """Mentions whose first-to-last day touches the given days (inclusive).
+
+        With `near`, (lat, lon, km, country) circles, only those whose own circle meets one of them or is not known;
+        a wide one, a region's or a country's, meets none of another country.
+        """
         ...
 
-    def reports_sharing(self, fingerprint: Iterable[int]) -> Iterator[tuple[str, int]]:
-        """(report id, number of shared values) for each report entered with a fingerprint that shares any."""
+    def reports_sharing(self, fingerprint: Iterable[int], least: float = 0.0) -> Iterator[tuple[str, int]]:
+        """(report id, number of shared values) for each report entered with a fingerprint that shares any.
+
+        With `least` only those that share at least this part of the smaller fingerprint.
+        """
         ...
 
-    def judgements(self, *, withdrawn: bool = False) -> Iterator[Judgement]:
-        """Standing judgements, oldest first; with `withdrawn` also those taken back."""
+    def judgements(self, *, withdrawn: bool = False, about: Iterable[str] | None = None) -> Iterator[Judgement]:
+        """Standing judgements, oldest first; with `withdrawn` also those taken back.
+
+        With `about` only those of which a side is one of these ids.
+        """
+        ...
+
+    def connected(self, ids: Iterable[str], relation: Relation) -> list[Judgement]:
+        """Standing judgements of a relation on these ids, and on all that those with the verdict "yes" lead to."""
         ...
 
     def overrules(self, *, withdrawn: bool = False) -> Iterator[Overrule]:

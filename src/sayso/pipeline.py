@@ -101,6 +101,8 @@ def read_inputs(
 
 def enter(reading: Reading, ledger: Ledger, capture: Capture | None = None) -> bool:
     """Link a reading to what the ledger holds and enter both in one transaction; False if it is there already."""
+    if ledger.has(reading):
+        return False
     now = datetime.now(UTC)
     judgements = link_reading(reading, ledger, default_gazetteer(), now)
     return ledger.enter(reading, judgements, capture=capture, fingerprint=fingerprint(reading.report.readable))

@@ -93,8 +93,9 @@ def test_foreign_files_are_refused_and_stay_as_they_are(sayso, tmp_path):
         ("a", "m1 where"),
         ("m-aaaa", "m1 where"),
         ("c-bbbb", "m1 where"),
-        ("i-aaaa", "Told in 2 reports, 1 of them independent"),
-        ("i-bbbb", "Told in 2 reports"),  # an id from before two incidents were tied still leads there
+        ("i-aaaa", "2 pages, 1 independent account"),
+        ("i-aaaa", "copies a "),  # the way back from a page
+        ("i-bbbb", "2 pages"),  # an id from before two incidents were tied still leads there
         ("j-", None),
         ("", None),
         ("zzz", None),

@@ -20,7 +20,18 @@ KEYS = {
     "claim": {"id", "speaker", "source", "cue", "content", "form", "stance", "topic", "certainty", "about", "answers"}
     | {"maker"},
     "speaker": {"name", "role", "affiliation", "country"},
-    "incident": {"id", "date", "country", "place", "object", "summary", "reports", "independent_reports", "mentions"}
+    "incident": {
+        "id",
+        "date",
+        "country",
+        "place",
+        "object",
+        "summary",
+        "reports",
+        "independent_reports",
+        "accounts",
+        "mentions",
+    }
     | {"disputed"},
     "copy": {"report", "of", "similarity", "reasons"},
 }

@@ -93,8 +93,8 @@ def print_incidents(console: Console, shapes: list[dict[str, Any]]) -> None:
         head.append_text(say(where(shape["place"])))
         console.print(head, soft_wrap=True)
         reports, independent = len(shape["reports"]), shape["independent_reports"]
-        counted = f"{reports} report{'s' * (reports != 1)}"
-        counted += f", {independent} independent" if independent != reports else ""
+        counted = f"{reports} page{'s' * (reports != 1)}"
+        counted += f", {independent} independent account{'s' * (independent != 1)}" if independent != reports else ""
         line = Text(f"  {short(shape['id']):<21}  ", style="cyan")
         line.append(f"{shape['object'] or 'unknown object'} · {counted}")
         if shape["disputed"]:

@@ -8,6 +8,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from sayso.check import check_incident, most_urgent
+from sayso.cli.chain import print_accounts
 from sayso.cli.check import print_findings, standing_overrules
 from sayso.cli.judge import judgement_shape, print_judgements
 from sayso.cli.marking import Mark, marked_text
@@ -22,7 +23,6 @@ from sayso.cli.screen import (
     kind_of,
     opened,
     out,
-    outlet,
     print_data,
     quoted,
     say,
@@ -31,11 +31,12 @@ from sayso.cli.screen import (
 )
 from sayso.cli.standing import print_history, print_topics
 from sayso.errors import UnknownEntry
-from sayso.export.shapes import copy_shapes, incident_shape, reading_shape
+from sayso.export.shapes import incident_accounts, incident_shape, reading_shape
 from sayso.export.standings import standing_shape
 from sayso.ledger import Ledger
 from sayso.link import standing
-from sayso.model import Incident, Reading, origin_groups
+from sayso.model import Incident, Reading
+from sayso.model.origins import copies_in
 
 
 def register(app: typer.Typer) -> None:
@@ -66,15 +67,11 @@ def show(
 
 def _report_of(view: Ledger, entry: str) -> Reading:
     """The reading of the report that an id names or stands in."""
-    if kind_of(entry) == "m":
-        return view.reading(next(mention.report_id for mention in view.mentions() if mention.id == entry))
-    if kind_of(entry) == "c":
-        return view.reading(next(claim.report_id for claim in view.claims() if claim.id == entry))
-    return view.reading(entry)
+    return view.reading(view.report_of(entry) if kind_of(entry) in "mc" else entry)
 
 
 def _judgement(view: Ledger, judgement_id: str, form: Format) -> None:
-    found = [j for j in view.judgements(withdrawn=True) if j.id == judgement_id]
+    found = [view.judgement(judgement_id)]
     if form is not Format.TABLE:
         print_data([judgement_shape(j) for j in found], form)
     else:
@@ -90,14 +87,8 @@ def _report(view: Ledger, reading: Reading, form: Format) -> None:
     print_reading(console, reading)
     for note in report.notes:
         console.print(say(f"note: {note}", "dim"))
-    for shape in copy_shapes(view):
-        if report.id in (shape["report"], shape["of"]):
-            console.print(
-                say(
-                    f"copy: {short(shape['report'])} repeats {short(shape['of'])} ({'; '.join(shape['reasons'])})",
-                    "yellow",
-                )
-            )
+    for j in copies_in(view.judgements(about=[report.id])):
+        console.print(say(f"copy: {short(j.left)} repeats {short(j.right)} ({'; '.join(j.reasons)})", "yellow"))
     console.rule(
         "the text; [m1 ...] is a mention's words, [c1 ...] a claim's; struck out is page furniture", style="dim"
     )
@@ -120,9 +111,9 @@ def _marks(reading: Reading) -> list[Mark]:
 
 
 def _incident(view: Ledger, incident: Incident, form: Format) -> None:
-    groups = origin_groups(view.judgements())
+    accounts, copies = incident_accounts(view, incident)
     stands = standing(incident, view)
-    shape = incident_shape(incident, groups, stands.disputed)
+    shape = incident_shape(incident, accounts, stands.disputed)
     if form is not Format.TABLE:
         print_data([shape | standing_shape(stands)], form)
         return
@@ -139,30 +130,11 @@ def _incident(view: Ledger, incident: Incident, form: Format) -> None:
         console.print(hanging(say(f"  place: {'; '.join(incident.place.reasons) or 'named so'}", "dim"), 9))
     if shape["disputed"]:
         console.print(say(f"  disputed: {', '.join(shape['disputed']).replace('_', ' ')}", "red"))
-    _print_reports(console, view, incident, groups, shape["independent_reports"])
+    print_accounts(console, view, incident, accounts, copies)
     print_topics(console, stands)
     print_history(console, stands.history)
     _print_findings(console, view, incident)
     _print_judgements(console, view, incident)
-
-
-def _print_reports(
-    console: Console, view: Ledger, incident: Incident, groups: dict[str, str], independent: int
-) -> None:
-    console.print()
-    count = len(incident.reports)
-    told = "Told in one report" if count == 1 else f"Told in {count} reports, {independent} of them independent"
-    console.print(say(told, "bold"))
-    for mention in sorted(incident.mentions, key=lambda m: (groups.get(m.report_id, m.report_id), m.report_id, m.id)):
-        report = view.report(mention.report_id)
-        alike = sorted(short(r) for r, group in groups.items() if group == groups.get(report.id) and r != report.id)
-        line = Text("  ")
-        line.append_text(say(short(mention.id), "cyan"))
-        line.append_text(say(f"  {report.published or 'no date'}  {outlet(report)}: "))
-        line.append_text(say(report.title or "", "bold"))
-        line.append_text(say(f"  says {mention.when.edtf if mention.when else 'no date'}", "dim"))
-        line.append_text(say(f"  same text as {', '.join(alike)}" if alike else "", "yellow"))
-        console.print(hanging(line, 14))
 
 
 def _print_findings(console: Console, view: Ledger, incident: Incident) -> None:
@@ -178,7 +150,7 @@ def _print_findings(console: Console, view: Ledger, incident: Incident) -> None:
 
 def _print_judgements(console: Console, view: Ledger, incident: Incident) -> None:
     members = {mention.id for mention in incident.mentions}
-    ties = [j for j in view.judgements() if j.relation == "same_incident" and {j.left, j.right} & members]
+    ties = [j for j in view.judgements(about=members) if j.relation == "same_incident"]
     if not ties:
         return
     console.print()

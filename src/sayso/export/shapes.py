@@ -1,11 +1,13 @@
 """The shapes that scripts rely on: plain dictionaries for readings, incidents, claims and copies (docs/formats.md)."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sayso.interfaces import LedgerView
 from sayso.link import Voices, speakers
-from sayso.model import Claim, Incident, Mention, Place, Reading, Report, Span, Topic, When, origin_groups
+from sayso.link.origins import Account, derive_accounts, outlet_of
+from sayso.model import Claim, Incident, Judgement, Mention, Place, Reading, Report, Span, Topic, When
 from sayso.model.origins import copies_in
 
 Shape = dict[str, Any]
@@ -81,15 +83,49 @@ def claim_shape(claim: Claim) -> Shape:
 
 def incident_shapes(view: LedgerView) -> list[Shape]:
     """Every incident of the ledger, latest day first, those without a day last."""
-    groups = origin_groups(view.judgements())
+    outlets = {report.id: outlet_of(report) for report in view.reports()}
+    copies = _by_report(copies_in(view.judgements()))
     incidents = sorted(view.incidents(), key=lambda i: (_day(i), i.id), reverse=True)
     voices = Voices(speakers(view) if incidents else ())
-    return [incident_shape(incident, groups, voices.disputed(incident)) for incident in incidents]
+    return [
+        incident_shape(i, derive_accounts(i.reports, outlets, _around(i.reports, copies), i.claims), voices.disputed(i))
+        for i in incidents
+    ]
 
 
-def incident_shape(incident: Incident, groups: Mapping[str, str], disputed: Iterable[Topic]) -> Shape:
-    """One incident; `groups` maps a report to the group of copies it belongs to (see origin_groups), `disputed` names
-    the topics on which its speakers disagree (see `Voices.disputed`)."""
+def incident_accounts(view: LedgerView, incident: Incident) -> tuple[list[Account], list[Judgement]]:
+    """The independent accounts of one incident, and the judgements on copies that they rest on."""
+    judged = view.connected(incident.reports, "copy_of")
+    around = {*incident.reports, *(side for j in judged for side in (j.left, j.right))}
+    outlets = {reading.report.id: outlet_of(reading.report) for reading in view.readings(sorted(around))}
+    return derive_accounts(incident.reports, outlets, judged, incident.claims), judged
+
+
+def _by_report(copies: Iterable[Judgement]) -> dict[str, list[Judgement]]:
+    found: dict[str, list[Judgement]] = defaultdict(list)
+    for j in copies:
+        found[j.left].append(j)
+        found[j.right].append(j)
+    return found
+
+
+def _around(reports: Iterable[str], copies: Mapping[str, Sequence[Judgement]]) -> list[Judgement]:
+    """The copies that these reports are connected by, also through others."""
+    found: dict[str, Judgement] = {}
+    reached, todo = set[str](), list(reports)
+    while todo:
+        report = todo.pop()
+        if report not in reached:
+            reached.add(report)
+            about = copies.get(report, ())
+            found.update((j.id, j) for j in about)
+            todo += [side for j in about for side in (j.left, j.right)]
+    return list(found.values())
+
+
+def incident_shape(incident: Incident, accounts: Sequence[Account], disputed: Iterable[Topic]) -> Shape:
+    """One incident with the independent accounts of it; `disputed` names the topics on which its speakers disagree
+    (see `Voices.disputed`)."""
     place = incident.place
     return {
         "id": incident.id,
@@ -99,9 +135,20 @@ def incident_shape(incident: Incident, groups: Mapping[str, str], disputed: Iter
         "object": incident.object_type,
         "summary": summary(incident),
         "reports": list(incident.reports),
-        "independent_reports": len({groups.get(report, report) for report in incident.reports}),
+        "independent_reports": len(accounts),
+        "accounts": [account_shape(account) for account in accounts],
         "mentions": [{"report": mention.report_id, "mention": mention.id} for mention in incident.mentions],
         "disputed": list(disputed),
+    }
+
+
+def account_shape(account: Account) -> Shape:
+    """An independent account: the report it comes from, or the outlet beyond the ledger; who is quoted in it."""
+    return {
+        "origin": account.origin,
+        "outlet": account.outlet,
+        "reports": list(account.reports),
+        "speakers": [speaker.name for speaker in account.speakers],
     }
 
 

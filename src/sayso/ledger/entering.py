@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, Insert, Table, bindparam, insert, select
+from sqlalchemy import Connection, Insert, Select, Table, bindparam, insert, select
 
 from sayso.errors import UnknownEntry, UsageError
 from sayso.ledger import dialects, rows
@@ -24,6 +25,10 @@ from sayso.model import Capture, Judgement, Reading
 _ADD: dict[Table, Insert] = {
     entries: insert(entries)
     for entries in (bodies, captures, versions, readings, mentions, claims, fingerprints, judgements)
+}
+_IDS_AMONG: dict[Table, Select[Any]] = {
+    entries: select(entries.c.id).where(entries.c.id.in_(bindparam("ids", expanding=True)))
+    for entries in (mentions, claims, versions, judgements)
 }
 _SAME_VERSION = select(versions.c.number).where(
     versions.c.id == bindparam("id"), versions.c.sha256 == bindparam("sha256")
@@ -51,7 +56,8 @@ class Entry:
         report = reading.report
         if capture and report.capture_sha256 not in ("", capture.sha256):
             raise ValueError(f"report {report.id} is not of the capture {capture.sha256}")
-        self._version = rows.version_values(report)
+        self._fingerprint = {rows.signed(value) for value in fingerprint}
+        self._version = rows.version_values(report) | {"runs": len(self._fingerprint)}
         self._head = rows.head_values(report)
         self._maker = reading.maker
         self._mentions = [rows.mention_values(m, at, reading) for at, m in enumerate(reading.mentions)]
@@ -60,7 +66,6 @@ class Entry:
         self._left_out = reading.left_out
         self._judged = list(judged)
         self._capture = capture
-        self._fingerprint = {rows.signed(value) for value in fingerprint}
 
     def write(self, connection: Connection, now: datetime) -> bool:
         """Write it all in the connection's transaction; False, and nothing written, where it is there already."""
@@ -68,7 +73,7 @@ class Entry:
         is_new = version is None
         if version is None:
             version = _add(connection, versions, self._version)
-        read = {"version": version, "maker": self._maker, "digest": self._digest}
+        read = self.read_of(version)
         if not is_new and connection.scalar(_SAME_READING, read) is not None:
             return False
         capture = self._capture and _write_capture(connection, self._capture, now)
@@ -82,6 +87,10 @@ class Entry:
         write_judgements(connection, self._judged, now)
         return True
 
+    def read_of(self, version: int) -> rows.Values:
+        """What tells this reading of the version from others."""
+        return {"version": version, "maker": self._maker, "digest": self._digest}
+
     def _write_fingerprint(self, connection: Connection, version: int, is_new: bool) -> None:
         """Add the values that the text does not have yet: a newer sayso may take others of the same text."""
         known: set[int] = set()
@@ -92,6 +101,17 @@ class Entry:
             known.update(connection.scalars(had))
         new = [{"value": value, "version": version} for value in sorted(self._fingerprint - known)]
         _add_all(connection, fingerprints, new)
+
+
+def is_entered(connection: Connection, reading: Reading, last: int) -> bool:
+    """Whether the same maker has said the same of the same text, in a reading with a number up to `last`."""
+    report = reading.report
+    version = connection.scalar(_SAME_VERSION, {"id": report.id, "sha256": report.sha256})
+    if version is None:
+        return False
+    entry = Entry(reading, (), None, ())
+    number = connection.scalar(_SAME_READING, entry.read_of(version))
+    return number is not None and number <= last
 
 
 def write_judgements(connection: Connection, judged: Iterable[Judgement], now: datetime) -> None:
@@ -121,7 +141,7 @@ def _refuse_unknown_sides(connection: Connection, judged: Iterable[Judgement]) -
 def _known_ids(connection: Connection, entries: Table, ids: Iterable[str]) -> set[str]:
     known: set[str] = set()
     for part in in_parts(ids):
-        known.update(connection.scalars(select(entries.c.id).where(entries.c.id.in_(part))))
+        known.update(connection.scalars(_IDS_AMONG[entries], {"ids": part}))
     return known
 
 

@@ -1,14 +1,32 @@
 """From the beginning of an id, as people type it, to the id."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from sayso.errors import UnknownEntry
-from sayso.ledger.statements import CURRENT
+from sayso.ledger.statements import CURRENT, in_parts
 from sayso.ledger.tables import claims, judgements, mentions, readings, versions
 
 _SHOWN = 8  # candidates named in the message for an ambiguous prefix
+
+_REPORTS_OF = [
+    select(versions.c.id)
+    .join_from(entries, readings)
+    .join(versions)
+    .where(CURRENT, entries.c.id.in_(bindparam("ids", expanding=True)))
+    .distinct()
+    for entries in (mentions, claims)
+]
+
+
+def reports_of(connection: Connection, ids: Iterable[str], bounds: Mapping[str, int]) -> list[str]:
+    """The ids of the reports in whose current readings these mentions and claims stand, in order."""
+    found: set[str] = set()
+    for part in in_parts(sorted(ids)):
+        for statement in _REPORTS_OF:
+            found.update(connection.scalars(statement, {**bounds, "ids": part}))
+    return sorted(found)
 
 
 def mention_of(incident_id: str) -> str:

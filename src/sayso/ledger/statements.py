@@ -4,12 +4,25 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import islice
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, bindparam, exists, func, or_, select
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    Date,
+    Select,
+    Table,
+    and_,
+    bindparam,
+    exists,
+    func,
+    or_,
+    select,
+)
 
 from sayso.ledger.rows import VAGUE_FROM
-from sayso.ledger.tables import judgements, mentions, overrules, readings, versions, withdrawals
+from sayso.ledger.tables import claims, judgements, mentions, overrules, readings, versions, withdrawals
 
 Item = TypeVar("Item")
 
@@ -29,17 +42,23 @@ class Horizon:
         return {"last_reading": self.reading, "last_judgement": self.judgement, "last_withdrawal": self.withdrawal}
 
 
+_ENTERED = (readings, judgements, withdrawals, overrules)
+EVERYTHING = Horizon(*(2**62 for _ in _ENTERED))
+# Every question asks this first, so it is put together once.
+_LAST = select(*(select(func.coalesce(func.max(t.c.number), 0)).scalar_subquery() for t in _ENTERED))
+
+
 def horizon(connection: Connection, moment: datetime | None) -> Horizon:
     """The horizon of a moment by the ledger's clock, or of now."""
+    if moment is None:
+        return Horizon(*connection.execute(_LAST).one())
 
     def last(entries: Table) -> int:
-        numbers = select(func.coalesce(func.max(entries.c.number), 0))
-        found: int = connection.execute(
-            numbers if moment is None else numbers.where(entries.c.entered_at <= moment)
-        ).scalar_one()
+        numbers = select(func.coalesce(func.max(entries.c.number), 0)).where(entries.c.entered_at <= moment)
+        found: int = connection.execute(numbers).scalar_one()
         return found
 
-    return Horizon(last(readings), last(judgements), last(withdrawals), last(overrules))
+    return Horizon(*map(last, _ENTERED))
 
 
 def _not_replaced() -> ColumnElement[bool]:
@@ -71,17 +90,68 @@ JUDGED = (
 )
 
 
-def dated_between(earliest: date, latest: date) -> ColumnElement[bool]:
-    """The mention's first-to-last day touches the given days; both sides of the "or" use the index on days."""
-    days = mentions.c
-    return or_(
-        and_(~days.vague, days.earliest.between(_before(earliest), latest), days.latest >= earliest),
-        and_(
-            days.vague,
-            or_(days.earliest <= latest, days.earliest.is_(None)),
-            or_(days.latest >= earliest, days.latest.is_(None)),
+# The statements below are put together once: that takes longer than the database does to answer them.
+HEAD_OF = HEADS.where(CURRENT, versions.c.id == bindparam("report"))
+HEADS_OF = HEADS.where(CURRENT, versions.c.id.in_(bindparam("reports", expanding=True))).order_by(versions.c.number)
+HEADS_NUMBERED = HEADS.where(readings.c.number.in_(bindparam("numbers", expanding=True)))
+ROWS_OF: dict[Table, Select[Any]] = {
+    entries: select(entries)
+    .where(entries.c.reading.in_(bindparam("numbers", expanding=True)))
+    .order_by(entries.c.reading, entries.c.position)
+    for entries in (mentions, claims)
+}
+CURRENT_MENTIONS = (
+    select(mentions)
+    .join_from(mentions, readings)
+    .join(versions)
+    .where(CURRENT, mentions.c.reading.in_(bindparam("numbers", expanding=True)))
+    .order_by(versions.c.number, mentions.c.position)
+)
+_SIDES: BindParameter[Any] = bindparam("sides", expanding=True)
+# Two questions, one for each index: SQLite answers them apart much faster than joined by "or".
+JUDGED_ON = [JUDGED.where(side.in_(_SIDES)) for side in (judgements.c.left, judgements.c.right)]
+
+
+def _dated() -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    """The mention's first-to-last day touches the days from :first to :last: the exact ones, the vague ones."""
+    days, first, last = mentions.c, bindparam("first", type_=Date), bindparam("last", type_=Date)
+    exact = and_(~days.vague, days.earliest.between(bindparam("before", type_=Date), last), days.latest >= first)
+    vague = and_(
+        days.vague,
+        or_(days.earliest <= last, days.earliest.is_(None)),
+        or_(days.latest >= first, days.latest.is_(None)),
+    )
+    return exact, vague
+
+
+# Where mentions of some days are, read off the index on days alone; :south and :north leave out most of the world.
+WHEREABOUTS = [
+    select(
+        mentions.c.reading,
+        mentions.c.position,
+        mentions.c.lat,
+        mentions.c.lon,
+        mentions.c.radius_km,
+        mentions.c.country,
+    ).where(
+        dated,
+        or_(
+            mentions.c.lat.is_(None),
+            mentions.c.radius_km.is_(None),
+            and_(
+                mentions.c.lat + mentions.c.radius_km * bindparam("degrees_per_km") >= bindparam("south"),
+                mentions.c.lat - mentions.c.radius_km * bindparam("degrees_per_km") <= bindparam("north"),
+            ),
         ),
     )
+    for dated in _dated()
+]
+
+
+def days(earliest: date, latest: date) -> dict[str, date]:
+    """The days as parameters of WHEREABOUTS: mentions up to a month long are found by their first day."""
+    before = earliest - VAGUE_FROM if earliest - date.min > VAGUE_FROM else date.min
+    return {"first": earliest, "last": latest, "before": before}
 
 
 def in_parts(items: Iterable[Item], size: int = 500) -> Iterator[list[Item]]:
@@ -89,7 +159,3 @@ def in_parts(items: Iterable[Item], size: int = 500) -> Iterator[list[Item]]:
     rest = iter(items)
     while part := list(islice(rest, size)):
         yield part
-
-
-def _before(day: date) -> date:
-    return day - VAGUE_FROM if day - date.min > VAGUE_FROM else date.min

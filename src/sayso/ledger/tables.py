@@ -63,6 +63,9 @@ class VersionColumns(TypedColumns):
     id: Named[str] = Column(ExactText, comment="the report's id: made by sayso (r-...) or given by the user")
     sha256: Named[str] = Column(String(64), comment="SHA-256 of the text in UTF-8, hexadecimal")
     text: Named[str] = Column(ExactText, comment="the text; all ranges are offsets into it")
+    runs: Named[int | None] = Column(
+        Integer, comment="how many fingerprint values it came with; NULL: entered before they were counted"
+    )
 
 
 class ReadingColumns(TypedColumns):
@@ -165,8 +168,8 @@ class JudgementColumns(TypedColumns):
 
     number: Named[int] = Column(Number, primary_key=True, comment="in order of entering")
     id: Named[str] = Column(ExactText, unique=True, comment="its id (j-...)")
-    left: Named[str] = Column(ExactText, comment="id of a mention or report")
-    right: Named[str] = Column(ExactText, comment="id of the other")
+    left: Named[str] = Column(ExactText, index=True, comment="id of a mention or report")
+    right: Named[str] = Column(ExactText, index=True, comment="id of the other")
     relation: Named[str] = Column(String(16), comment="same_incident or copy_of")
     verdict: Named[str] = Column(String(4), comment="yes or no")
     score: Named[float] = Column(Float(53), comment="how sure, 0..1")
@@ -202,14 +205,23 @@ class OverruleColumns(TypedColumns):
 
 bodies = Table("bodies", metadata, BodyColumns)
 captures = Table("captures", metadata, CaptureColumns)
-versions = Table("versions", metadata, VersionColumns, UniqueConstraint("id", "sha256"))
+versions = Table(
+    "versions",
+    metadata,
+    VersionColumns,
+    UniqueConstraint("id", "sha256"),
+    Index("ix_versions_runs", "number", "runs"),  # so that runs are told without walking over the text
+)
 readings = Table("readings", metadata, ReadingColumns, UniqueConstraint("version", "maker", "digest"))
 mentions = Table(
     "mentions",
     metadata,
     MentionColumns,
     UniqueConstraint("id", "reading"),
-    Index("ix_mentions_days", "vague", "earliest", "latest"),
+    # Days first; the rest stands in it so that whether a mention lies near is told without reading its row.
+    Index(
+        "ix_mentions_days", "vague", "earliest", "latest", "lat", "lon", "radius_km", "country", "reading", "position"
+    ),
 )
 claims = Table("claims", metadata, ClaimColumns, UniqueConstraint("id", "reading"))
 # Without a row number of its own the table is its index: half the size.

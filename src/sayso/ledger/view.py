@@ -1,20 +1,22 @@
 """What can be asked of a ledger: as it is now, or as it was at some moment."""
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, bindparam, func, select
+from sqlalchemy import Connection, Row, Table, bindparam, select
 
 from sayso.errors import UnknownEntry
-from sayso.ledger import dialects, finding, overruling, rows
+from sayso.ledger import alike, dialects, finding, nearness, overruling, rows, statements
 from sayso.ledger.database import Database
-from sayso.ledger.statements import CURRENT, HEADS, JUDGED, Horizon, dated_between, horizon, in_parts
-from sayso.ledger.tables import bodies, captures, claims, fingerprints, judgements, mentions, readings, versions
-from sayso.model import Capture, Claim, Incident, Judgement, Mention, Overrule, Reading, Report
-from sayso.model.incidents import derive_incidents
+from sayso.ledger.entering import is_entered
+from sayso.ledger.nearness import Circle
+from sayso.ledger.statements import CURRENT, EVERYTHING, HEADS, JUDGED, Horizon, horizon, in_parts
+from sayso.ledger.tables import bodies, captures, claims, judgements, mentions, versions
+from sayso.model import Capture, Claim, Incident, Judgement, Mention, Overrule, Reading, Relation, Report
+from sayso.model.incidents import derive_incidents, incident_id
 
 # Walks read this many readings at a time and hold no transaction between: whoever walks may write meanwhile.
 _PAGE = 200
@@ -48,14 +50,20 @@ class View:
 
     def reading(self, report_id: str) -> Reading:
         """The latest reading of a report; UnknownEntry where there is none."""
-        head = self._head(report_id)
-        return Reading(
-            report=rows.report_from(head),
-            mentions=tuple(self._mentions_of([head])),
-            claims=tuple(self._claims_of([head])),
-            maker=head.maker,
-            left_out=head.left_out,
-        )
+        (reading,) = self._readings([self._head(report_id)])
+        return reading
+
+    def readings(self, report_ids: Iterable[str]) -> Iterator[Reading]:
+        """The latest readings of those of these reports that are here, in the order their texts were entered."""
+        for ids in in_parts(sorted(set(report_ids)), _PAGE):
+            with self._database.reading() as connection:
+                heads = connection.execute(statements.HEADS_OF, self._bounds | {"reports": ids}).all()
+            yield from self._readings(heads)
+
+    def has(self, reading: Reading) -> bool:
+        """Whether this very reading of this very text is here: entering it would add nothing."""
+        with self._database.reading() as connection:
+            return is_entered(connection, reading, self._bounds["last_reading"])
 
     def mentions(self) -> Iterator[Mention]:
         """Every mention, in the order their texts were entered."""
@@ -67,64 +75,55 @@ class View:
         for page in self._pages():
             yield from self._claims_of(page)
 
-    def mentions_between(self, earliest: date, latest: date) -> Iterator[Mention]:
+    def mentions_between(self, earliest: date, latest: date, near: Sequence[Circle] | None = None) -> Iterator[Mention]:
         """Mentions whose first-to-last day touches the given days (inclusive).
 
-        A date open on one side reaches as far as one looks; a mention with no date at all is on no day.
+        A date open on one side reaches as far as one looks; a mention with no date at all is on no day. With
+        `near`, (lat, lon, km, country) circles, only those whose own circle meets one of them or is not known; a wide
+        one, a region's or a country's, meets none of another country.
         """
         with self._database.reading() as connection:
-            found = connection.execute(
-                select(mentions)
-                .join_from(mentions, readings)
-                .join(versions)
-                .where(CURRENT, dated_between(earliest, latest))
-                .order_by(versions.c.number, mentions.c.position),
-                self._horizon(connection).bounds,
-            ).all()
-        for part in in_parts(found, _PAGE):
+            found = nearness.whereabouts(connection, earliest, latest, near)
+        for part in in_parts(sorted({reading for reading, _ in found}), _PAGE):
             with self._database.reading() as connection:
-                numbers = {row.reading for row in part}
-                heads = connection.execute(HEADS.where(readings.c.number.in_(numbers))).all()
+                current = connection.execute(statements.CURRENT_MENTIONS, self._bounds | {"numbers": part}).all()
+                mine = [row for row in current if (row.reading, row.position) in found]
+                numbers = sorted({row.reading for row in mine})
+                heads = connection.execute(statements.HEADS_NUMBERED, {"numbers": numbers}).all()
             read = {head.number: (rows.report_from(head), head.maker) for head in heads}
-            for row in part:
+            for row in mine:
                 yield rows.mention_from(row, *read[row.reading])
 
-    def reports_sharing(self, fingerprint: Iterable[int]) -> Iterator[tuple[str, int]]:
-        """(report id, number of shared values) of reports whose current text shares any, most first."""
-        shared: Counter[str] = Counter()
+    def reports_sharing(self, fingerprint: Iterable[int], least: float = 0.0) -> Iterator[tuple[str, int]]:
+        """(report id, number of shared values) of reports whose current text shares any, most first.
+
+        Only those that share at least `least` of the smaller fingerprint. Of a value that very many texts hold,
+        only the first texts are looked at: it tells of a formula, or of a story that those texts lead to.
+        """
+        values = {rows.signed(value) for value in fingerprint}
         with self._database.reading() as connection:
-            bounds = self._horizon(connection).bounds
-            for values in in_parts({rows.signed(value) for value in fingerprint}):
-                count = func.count().label("shared")
-                hits = (
-                    select(fingerprints.c.version, count)
-                    .where(fingerprints.c.value.in_(values))
-                    .group_by(fingerprints.c.version)
-                    .subquery()
-                )
-                current = (
-                    select(versions.c.id, hits.c.shared)
-                    .join_from(hits, versions, hits.c.version == versions.c.number)
-                    .join(readings, readings.c.version == versions.c.number)
-                    .where(CURRENT)
-                )
-                for report_id, number in connection.execute(current, bounds):
-                    shared[report_id] += number
+            shared = alike.reports_sharing(connection, values, least, self._bounds)
         yield from sorted(shared.items(), key=lambda item: (-item[1], item[0]))
 
-    def judgements(self, *, withdrawn: bool = False) -> Iterator[Judgement]:
-        """Standing judgements, in the order they were entered; with `withdrawn` also those taken back."""
-        with self._database.reading() as connection:
-            bounds = self._horizon(connection).bounds
-        last = 0
-        while True:
-            page = JUDGED.where(judgements.c.number > bindparam("after")).order_by(judgements.c.number).limit(1000)
-            with self._database.reading() as connection:
-                found = connection.execute(page, bounds | {"after": last}).all()
-            if not found:
-                return
-            last = found[-1].number
-            yield from (rows.judgement_from(row) for row in found if withdrawn or row.withdrawn_at is None)
+    def judgements(self, *, withdrawn: bool = False, about: Iterable[str] | None = None) -> Iterator[Judgement]:
+        """Standing judgements, in the order they were entered; with `withdrawn` also those taken back.
+
+        With `about` only those of which a side is one of these ids.
+        """
+        pages = self._judged() if about is None else [self._judged_on(about)]
+        for page in pages:
+            yield from (rows.judgement_from(row) for row in page if withdrawn or row.withdrawn_at is None)
+
+    def connected(self, ids: Iterable[str], relation: Relation) -> list[Judgement]:
+        """Standing judgements of a relation on these ids, and on all that those with the verdict "yes" lead to."""
+        found: dict[str, Judgement] = {}
+        reached, todo = set[str](), set(ids)
+        while todo:
+            reached |= todo
+            about = [j for j in self.judgements(about=todo) if j.relation == relation]
+            found.update((j.id, j) for j in about)
+            todo = {side for j in about if j.verdict == "yes" for side in (j.left, j.right)} - reached
+        return list(found.values())
 
     def overrules(self, *, withdrawn: bool = False) -> Iterator[Overrule]:
         """Standing overrules of findings, in the order they were entered; with `withdrawn` also those taken back."""
@@ -147,13 +146,38 @@ class View:
     def incident(self, incident_id: str) -> Incident:
         """The incident that now holds the mention this id was made of; UnknownEntry where there is none.
 
-        So an id once given leads on, however incidents were merged and split since.
+        So an id once given leads on, however incidents were merged and split since. Derived from the mentions
+        alone that judgements connect with it.
         """
         mention_id = finding.mention_of(incident_id)
-        for incident in self.incidents():
+        with self._database.reading() as connection:
+            then = View(self._database, self._horizon(connection))
+        ties = then.connected([mention_id], "same_incident")
+        members = {mention_id, *(side for j in ties for side in (j.left, j.right))}
+        with self._database.reading() as connection:
+            reports = finding.reports_of(connection, members, then._bounds)
+        found = list(then.readings(reports))
+        known = [mention for reading in found for mention in reading.mentions if mention.id in members]
+        said = [claim for reading in found for claim in reading.claims]
+        for incident in derive_incidents(known, said, ties):
             if any(mention.id == mention_id for mention in incident.mentions):
                 return incident
         raise UnknownEntry(incident_id, "there is no incident with this id")
+
+    def report_of(self, entry_id: str) -> str:
+        """The id of the report that a mention or claim stands in; UnknownEntry where there is none."""
+        with self._database.reading() as connection:
+            for report_id in finding.reports_of(connection, [entry_id], self._bounds):
+                return report_id
+        raise UnknownEntry(entry_id, "there is no mention or claim with this id")
+
+    def judgement(self, judgement_id: str) -> Judgement:
+        """One judgement, standing or withdrawn; UnknownEntry where there is none."""
+        with self._database.reading() as connection:
+            row = connection.execute(JUDGED.where(judgements.c.id == judgement_id), self._bounds).one_or_none()
+        if row is None:
+            raise UnknownEntry(judgement_id, "there is no judgement with this id")
+        return rows.judgement_from(row)
 
     def capture(self, sha256: str) -> Capture:
         """The bytes with this SHA-256, as they were first had; UnknownEntry where there are none."""
@@ -176,10 +200,12 @@ class View:
         incident has now.
         """
         with self._database.reading() as connection:
-            found = finding.ids_like(connection, prefix, self._horizon(connection).bounds)
+            found = finding.ids_like(connection, prefix, self._bounds)
         if prefix.startswith("i-"):
             like = finding.mention_of(prefix)
-            found |= {i.id for i in self.incidents() if any(m.id.startswith(like) for m in i.mentions)}
+            with self._database.reading() as connection:
+                members = finding.ids_like(connection, like, self._bounds)
+            found |= {self.incident(incident_id(member)).id for member in members if member.startswith("m-")}
         return finding.the_one(prefix, found)
 
     def search(self, query: str, limit: int = 20) -> Iterator[tuple[Report, str]]:
@@ -198,22 +224,59 @@ class View:
             .limit(limit)
         )
         with self._database.reading() as connection:
-            found = connection.execute(best, self._horizon(connection).bounds).all()
+            found = connection.execute(best, self._bounds).all()
             shown = dialects.excerpts(connection, words, [row.version for row in found])
         for row in found:
             yield rows.report_from(row), shown[row.version]
 
     def _horizon(self, connection: Connection) -> Horizon:
+        """How far the view sees: for walks, that must see one state while others write."""
         return self._seen or horizon(connection, None)
+
+    @property
+    def _bounds(self) -> dict[str, int]:
+        """The same for questions asked in one transaction, which see one state anyway."""
+        return (self._seen or EVERYTHING).bounds
 
     def _head(self, report_id: str) -> Row[Any]:
         with self._database.reading() as connection:
-            row = connection.execute(
-                HEADS.where(CURRENT, versions.c.id == report_id), self._horizon(connection).bounds
-            ).one_or_none()
+            row = connection.execute(statements.HEAD_OF, self._bounds | {"report": report_id}).one_or_none()
         if row is None:
             raise UnknownEntry(report_id, "there is no report with this id")
         return row
+
+    def _readings(self, heads: Sequence[Row[Any]]) -> Iterator[Reading]:
+        told, said = defaultdict(list), defaultdict(list)
+        for mention in self._mentions_of(heads):
+            told[mention.report_id].append(mention)
+        for claim in self._claims_of(heads):
+            said[claim.report_id].append(claim)
+        for head in heads:
+            report = rows.report_from(head)
+            yield Reading(report, tuple(told[report.id]), tuple(said[report.id]), head.maker, head.left_out)
+
+    def _judged(self) -> Iterator[Sequence[Row[Any]]]:
+        with self._database.reading() as connection:
+            bounds = self._horizon(connection).bounds
+        last = 0
+        page = JUDGED.where(judgements.c.number > bindparam("after")).order_by(judgements.c.number).limit(1000)
+        while True:
+            with self._database.reading() as connection:
+                found = connection.execute(page, bounds | {"after": last}).all()
+            if not found:
+                return
+            last = found[-1].number
+            yield found
+
+    def _judged_on(self, ids: Iterable[str]) -> list[Row[Any]]:
+        found: dict[int, Row[Any]] = {}
+        with self._database.reading() as connection:
+            for sides in in_parts(sorted(set(ids))):
+                for statement in statements.JUDGED_ON:
+                    found.update(
+                        (row.number, row) for row in connection.execute(statement, self._bounds | {"sides": sides})
+                    )
+        return [found[number] for number in sorted(found)]
 
     def _pages(self) -> Iterator[Sequence[Row[Any]]]:
         """The current readings, with head and text, a page at a time."""
@@ -244,9 +307,8 @@ class View:
     def _rows_of(self, entries: Table, heads: Sequence[Row[Any]]) -> dict[int, list[Row[Any]]]:
         """Rows of `mentions` or `claims` by the number of their reading, each in the reading's order."""
         numbers = [head.number for head in heads]
-        ordered = select(entries).where(entries.c.reading.in_(numbers)).order_by(entries.c.reading, entries.c.position)
         by_reading = defaultdict(list)
         with self._database.reading() as connection:
-            for row in connection.execute(ordered):
+            for row in connection.execute(statements.ROWS_OF[entries], {"numbers": numbers}):
                 by_reading[row.reading].append(row)
         return by_reading
