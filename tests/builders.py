@@ -133,6 +133,9 @@ class FakeView:
     def incidents(self):
         return derive_incidents(self.mentions(), self.claims(), self.judgements())
 
+    def incident(self, incident_id):
+        return next(i for i in self.incidents() if any(m.id[2:] == incident_id[2:] for m in i.mentions))
+
 
 def _is_near(place, near):
     known = place and place.lat is not None and place.radius_km is not None

@@ -96,6 +96,10 @@ class LedgerView(Protocol):
         """The incidents as derived from the standing judgements, in order of their ids."""
         ...
 
+    def incident(self, incident_id: str) -> Incident:
+        """The incident that now holds the mention this id was made of; UnknownEntry where there is none."""
+        ...
+
     def search(self, query: str, limit: int = 20) -> Iterator[tuple[Report, str]]:
         """Reports that hold the words, best first, each with an excerpt, \\x02 and \\x03 round each word."""
         ...

@@ -6,7 +6,6 @@ import pytest
 
 from builders import FakeView
 from check.cases import place_named, told_of
-from sayso.check.case import Ties
 from sayso.check.count import check_own_list, find_counts
 from sayso.check.running import check_counts
 
@@ -23,7 +22,7 @@ def report_with(sentence, days, id="r-1", place=LATVIA):
 def counted(told, *others):
     """What the counts of a report come to in a ledger that holds other readings too."""
     view = FakeView(told.reading, *others)
-    return list(check_counts(told, view, Ties(view)))
+    return list(check_counts(told, view))
 
 
 @pytest.mark.parametrize(

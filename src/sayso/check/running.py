@@ -1,6 +1,7 @@
 """Running the checks: on one incident, one report, or all that the ledger holds."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from sayso.check.calendar import check_calendar
@@ -15,8 +16,8 @@ from sayso.check.superseded import check_superseded
 from sayso.check.told import Setting, Told, default_setting
 from sayso.check.unanswered import check_unanswered
 from sayso.interfaces import LedgerView
-from sayso.model import Finding, Incident, Outcome
-from sayso.model.incidents import derive_incidents
+from sayso.model import Finding, Incident, Mention, Outcome
+from sayso.model.incidents import incident_id
 
 # The checks of one incident, in the order in which they are told. Counts are checked by report.
 CHECKS: tuple[Callable[[Case], Iterator[Finding]], ...] = (
@@ -39,7 +40,7 @@ def check_incident(incident: Incident, view: LedgerView, setting: Setting | None
     ties = Ties(view)
     case = gather_case(incident, view, ties, setting or default_setting())
     own = {mention.id for mention in incident.mentions}
-    counts = (finding for told in case.told.values() for finding in check_counts(told, view, ties))
+    counts = (finding for told in case.told.values() for finding in check_counts(told, view))
     yield from _once(finding for finding in counts if own & set(finding.mentions))
     yield from _once(_of_case(case))
 
@@ -48,7 +49,7 @@ def check_report(report_id: str, view: LedgerView, setting: Setting | None = Non
     """What is noticed that rests on words of one report; UnknownEntry where there is no such report."""
     ties, known = Ties(view), {report_id: Told(view.reading(report_id), setting or default_setting())}
     told = known[report_id]
-    yield from check_counts(told, view, ties)
+    yield from check_counts(told, view)
     incidents = view.incidents() if told.reading.mentions else []
     cases = (gather_case(i, view, ties, told.setting, known) for i in incidents if report_id in i.reports)
     found = (finding for case in cases for finding in _of_case(case))
@@ -59,17 +60,17 @@ def check_ledger(view: LedgerView, setting: Setting | None = None) -> Iterator[F
     """What is noticed about every report and incident, each finding once."""
     chosen, ties = setting or default_setting(), Ties(view)
     for report in view.reports():
-        yield from check_counts(Told(view.reading(report.id), chosen), view, ties)
+        yield from check_counts(Told(view.reading(report.id), chosen), view)
     yield from _each(f for i in view.incidents() for f in _once(_of_case(gather_case(i, view, ties, chosen))))
 
 
-def check_counts(told: Told, view: LedgerView, ties: Ties) -> Iterator[Finding]:
+def check_counts(told: Told, view: LedgerView) -> Iterator[Finding]:
     """A report's counts against its own list and against the ledger as of its day."""
     for count in find_counts(told):
         own = check_own_list(told, count)
         if own:
             yield own
-        known = check_known(told, count, _incidents_then(count, told.report.published, view, ties))
+        known = check_known(told, count, _incidents_then(count, told.report.published, view))
         if known:
             yield known
 
@@ -102,15 +103,25 @@ def _each(findings: Iterable[Finding]) -> Iterator[Finding]:
             yield finding
 
 
-def _incidents_then(count: Count, published: date | None, view: LedgerView, ties: Ties) -> list[Incident]:
-    """The incidents of the days a count is about, as the reports told them that were out by then."""
+def _incidents_then(count: Count, published: date | None, view: LedgerView) -> list[Incident]:
+    """The incidents of the days a count is about, of the mentions in reports that were out by then.
+
+    Which mentions are one incident is asked of the ledger as it is now: a later report may be what ties two of them.
+    """
     days = view.mentions_between(count.first, count.last)
     told: dict[str, bool] = {}
-    mentions = []
+    then: dict[str, Mention] = {}
     for mention in days:
         if mention.report_id not in told:
             day = view.report(mention.report_id).published
             told[mention.report_id] = published is None or day is None or day <= published
         if told[mention.report_id]:
-            mentions.append(mention)
-    return derive_incidents(mentions, (), ties.about(mention.id for mention in mentions))
+            then[mention.id] = mention
+    found: dict[str, Incident] = {}
+    held: set[str] = set()
+    for mention in then.values():
+        if mention.id not in held:
+            incident = view.incident(incident_id(mention.id))
+            held.update(m.id for m in incident.mentions)
+            found[incident.id] = replace(incident, mentions=tuple(m for m in incident.mentions if m.id in then))
+    return list(found.values())
