@@ -43,6 +43,9 @@ class SparingView(FakeView):
         found = [m for reading in self.by_report.values() for m in reading.mentions]
         return (m for m in found if m.when.earliest <= latest and m.when.latest >= earliest)
 
+    def incident(self, incident_id):
+        return FakeView(*self.by_report.values()).incident(incident_id)
+
     reports = mentions = claims = incidents = lambda self: self.refuse()
 
 
