@@ -74,6 +74,24 @@ def test_an_empty_ledger(sayso, tmp_path, command):
     assert sayso(*command, "--ledger", "empty.db", "--format", "jsonl").stdout == ""
 
 
+THEN = [command for command in ASKING if command[0] != "judge"]
+
+
+@pytest.mark.parametrize("command", THEN, ids=" ".join)
+def test_as_of(sayso, ledger, command):
+    before, now = (
+        sayso(*command, "--ledger", ledger, "-f", "json", "--as-of", day) for day in ("1999-12-31", "2999-12-31")
+    )
+    assert json.loads(before.stdout) == []
+    assert now.stdout == sayso(*command, "--ledger", ledger, "-f", "json").stdout != before.stdout
+
+
+def test_as_of_what_is_no_day(sayso, ledger):
+    done = sayso("incidents", "--ledger", ledger, "--as-of", "yesterday")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr == "sayso: --as-of yesterday: is not a day or a moment like 2025-07-01 or 2025-07-01T12:30\n"
+
+
 def test_foreign_files_are_refused_and_stay_as_they_are(sayso, tmp_path):
     with sqlite3.connect(tmp_path / "foreign.db") as other:
         other.execute("CREATE TABLE birds (name)")

@@ -7,7 +7,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from sayso.cli.screen import hanging, outlet, say, short
-from sayso.ledger import Ledger
+from sayso.ledger import View
 from sayso.link.origins import Account, Chain, chain_of, counted
 from sayso.model import Incident, Judgement, Report, Speaker
 
@@ -15,7 +15,7 @@ _SPEAKERS = 3  # named at the end of a chain
 
 
 def print_accounts(
-    console: Console, view: Ledger, incident: Incident, accounts: Iterable[Account], copies: list[Judgement]
+    console: Console, view: View, incident: Incident, accounts: Iterable[Account], copies: list[Judgement]
 ) -> None:
     """How many pages and independent accounts there are, and each account's pages with their way back to it."""
     known = list(accounts)

@@ -12,6 +12,7 @@ from sayso.check import check_incident, check_ledger, check_report, most_urgent
 from sayso.cli.judge import By, Why, who_decides
 from sayso.cli.screen import (
     DEFAULT_LEDGER,
+    AsOfOption,
     Format,
     FormatOption,
     LedgerOption,
@@ -23,10 +24,11 @@ from sayso.cli.screen import (
     print_listed,
     quoted,
     say,
+    seen,
     short,
 )
 from sayso.errors import UnknownEntry, UsageError
-from sayso.ledger import Ledger
+from sayso.ledger import View
 from sayso.model import CheckName, Finding, Maker, Outcome, Overrule
 
 # Verdict to colour; the word itself is always printed.
@@ -68,11 +70,12 @@ def check(
         str, typer.Argument(help="Id of an incident, report, mention or claim, or the start of one; else everything.")
     ] = "",
     only: Annotated[CheckName | None, typer.Option(help="Only the findings of this check.")] = None,
+    as_of: AsOfOption = "",
     ledger: LedgerOption = DEFAULT_LEDGER,
     form: FormatOption = Format.TABLE,
 ) -> None:
     """Test counts, dates, places, reach and accounts against one another; what needs a look comes first."""
-    with opened(ledger) as view:
+    with seen(ledger, as_of) as view:
         wanted = [finding for finding in _findings(view, entry) if only is None or finding.check == only]
         overruled = standing_overrules(view)
     findings = sorted(most_urgent(wanted), key=lambda finding: finding.id in overruled)
@@ -110,7 +113,7 @@ def overrule(
     notices().print(f"Undo with: sayso overrule {short(found.id)} --withdraw", style="dim")
 
 
-def standing_overrules(view: Ledger) -> dict[str, Overrule]:
+def standing_overrules(view: View) -> dict[str, Overrule]:
     """The word that now overrules each finding, by the finding's id."""
     return {made.finding: made for made in view.overrules()}
 
@@ -159,7 +162,7 @@ def finding_shape(finding: Finding, said: Overrule | None) -> dict[str, Any]:
     }
 
 
-def _findings(view: Ledger, entry: str) -> Iterator[Finding]:
+def _findings(view: View, entry: str) -> Iterator[Finding]:
     """The findings about one entry, or about everything."""
     if not entry:
         yield from check_ledger(view)
@@ -194,7 +197,7 @@ def _the_one(prefix: str, findings: Iterable[Finding]) -> Finding:
     return next(iter(fitting.values()))
 
 
-def _overruled(view: Ledger, prefix: str) -> str:
+def _overruled(view: View, prefix: str) -> str:
     """The id of the overruled finding meant; it may be one that is not derived any more."""
     fitting = sorted(made for made in standing_overrules(view) if made.startswith(prefix))
     if len(fitting) != 1 or not prefix:

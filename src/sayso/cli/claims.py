@@ -8,16 +8,17 @@ from rich.text import Text
 from sayso.cli.screen import (
     DEFAULT_LEDGER,
     STANCE_STYLES,
+    AsOfOption,
     Format,
     FormatOption,
     LedgerOption,
     notices,
-    opened,
     out,
     print_data,
     print_listed,
     quoted,
     say,
+    seen,
     short,
 )
 from sayso.export.shapes import claim_shapes
@@ -47,11 +48,12 @@ def claims(
     certainty: Annotated[
         float, typer.Option(min=0.0, max=1.0, help="Only claims of which their reader is at least so certain.")
     ] = 0.0,
+    as_of: AsOfOption = "",
     ledger: LedgerOption = DEFAULT_LEDGER,
     form: FormatOption = Format.TABLE,
 ) -> None:
     """List claims: speaker, stance, topic and the exact words."""
-    with opened(ledger) as view:
+    with seen(ledger, as_of) as view:
         wanted = view.incident(view.find(incident)).id if incident else ""
         shapes = [
             shape

@@ -4,15 +4,16 @@ import typer
 
 from sayso.cli.screen import (
     DEFAULT_LEDGER,
+    AsOfOption,
     Format,
     FormatOption,
     LedgerOption,
     notices,
-    opened,
     out,
     print_data,
     print_listed,
     say,
+    seen,
     short,
 )
 from sayso.export.shapes import copy_shapes
@@ -30,9 +31,9 @@ _EXAMPLES = """Examples:
   sayso copies --format jsonl"""
 
 
-def copies(ledger: LedgerOption = DEFAULT_LEDGER, form: FormatOption = Format.TABLE) -> None:
+def copies(as_of: AsOfOption = "", ledger: LedgerOption = DEFAULT_LEDGER, form: FormatOption = Format.TABLE) -> None:
     """List reports that are copies of other reports, how alike they are, and why they are called so."""
-    with opened(ledger) as view:
+    with seen(ledger, as_of) as view:
         shapes = copy_shapes(view)
     if form is not Format.TABLE:
         print_data(shapes, form)

@@ -10,15 +10,16 @@ from rich.text import Text
 
 from sayso.cli.screen import (
     DEFAULT_LEDGER,
+    AsOfOption,
     Format,
     FormatOption,
     LedgerOption,
     hanging,
     notices,
-    opened,
     out,
     print_data,
     say,
+    seen,
     short,
     where,
 )
@@ -45,6 +46,7 @@ def incidents(
     country: Annotated[str, typer.Option(help="Only this country (ISO 3166-1 alpha-2, such as KZ).")] = "",
     since: Annotated[str, typer.Option(help="Only from this day, month or year on (2025-06-19, 2025-06, 2025).")] = "",
     disputed: Annotated[bool, typer.Option("--disputed", help="Only those on which sources disagree.")] = False,
+    as_of: AsOfOption = "",
     ledger: LedgerOption = DEFAULT_LEDGER,
     form: FormatOption = Format.TABLE,
 ) -> None:
@@ -52,7 +54,7 @@ def incidents(
     first = _first_day(since) if since else None
     if country and not re.fullmatch("[A-Za-z]{2}", country):
         raise UsageError(f"--country {country}", "is not a two-letter code such as KZ")
-    with opened(ledger) as view:
+    with seen(ledger, as_of) as view:
         shapes = [
             shape
             for shape in incident_shapes(view)

@@ -5,6 +5,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from datetime import datetime, time
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -16,8 +17,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from sayso.errors import LedgerError, SaysoError
-from sayso.ledger import Ledger
+from sayso.errors import LedgerError, SaysoError, UsageError
+from sayso.ledger import Ledger, View
 from sayso.model import Report
 from sayso.text.visible import visible
 
@@ -31,6 +32,10 @@ class Format(StrEnum):
 
 
 LedgerOption = Annotated[Path, typer.Option("--ledger", envvar="SAYSO_LEDGER", help="The ledger file.")]
+AsOfOption = Annotated[
+    str,
+    typer.Option("--as-of", help="As the ledger was at the end of that day, or at that moment (2025-07-01T12:30)."),
+]
 FormatOption = Annotated[Format, typer.Option("--format", "-f", help="How results are printed.")]
 _MOST_SHOWN = 600  # characters of one quotation in a list; --format json and show have them all
 _BREAKS = re.compile(r"\s*[\n\t]\s*")
@@ -87,6 +92,24 @@ def opened(path: Path, *, create: bool = False) -> Iterator[Ledger]:
         raise LedgerError(str(path), f"there is no ledger here; make one with: sayso read REPORT --ledger {path}")
     with Ledger(path, create=create) as ledger:
         yield ledger
+
+
+@contextmanager
+def seen(path: Path, as_of: str) -> Iterator[View]:
+    """The ledger at `path`, which must be there, as it is, or as it was then where `as_of` is given."""
+    with opened(path) as ledger:
+        yield ledger.as_of(_moment(as_of)) if as_of else ledger
+
+
+def _moment(words: str) -> datetime:
+    """A moment, in this machine's time where no zone is told; of a day its end."""
+    try:
+        moment = datetime.fromisoformat(words)
+    except ValueError:
+        raise UsageError(f"--as-of {words}", "is not a day or a moment like 2025-07-01 or 2025-07-01T12:30") from None
+    if len(words) <= len("2025-07-01"):
+        moment = datetime.combine(moment, time.max)
+    return moment if moment.tzinfo else moment.astimezone()
 
 
 def print_data(rows: Iterable[Any], form: Format) -> None:

@@ -7,15 +7,16 @@ from rich.text import Text
 
 from sayso.cli.screen import (
     DEFAULT_LEDGER,
+    AsOfOption,
     Format,
     FormatOption,
     LedgerOption,
     notices,
-    opened,
     out,
     print_data,
     print_listed,
     say,
+    seen,
     short,
 )
 from sayso.text.visible import visible
@@ -31,11 +32,12 @@ def register(app: typer.Typer) -> None:
 def search(
     query: Annotated[list[str], typer.Argument(help='Words that must all be there; "a phrase" in double quotes.')],
     limit: Annotated[int, typer.Option(min=1, help="At most this many reports.")] = 20,
+    as_of: AsOfOption = "",
     ledger: LedgerOption = DEFAULT_LEDGER,
     form: FormatOption = Format.TABLE,
 ) -> None:
     """Search the text of all reports, best match first, with the words found marked."""
-    with opened(ledger) as view:
+    with seen(ledger, as_of) as view:
         hits = list(view.search(" ".join(query), limit))
     if form is not Format.TABLE:
         rows = (

@@ -16,16 +16,17 @@ from sayso.cli.read import print_reading
 from sayso.cli.screen import (
     DEFAULT_LEDGER,
     STANCE_STYLES,
+    AsOfOption,
     Format,
     FormatOption,
     LedgerOption,
     hanging,
     kind_of,
-    opened,
     out,
     print_data,
     quoted,
     say,
+    seen,
     short,
     where,
 )
@@ -33,7 +34,7 @@ from sayso.cli.standing import print_history, print_topics
 from sayso.errors import UnknownEntry
 from sayso.export.shapes import incident_accounts, incident_shape, reading_shape
 from sayso.export.standings import standing_shape
-from sayso.ledger import Ledger
+from sayso.ledger import View
 from sayso.link import standing
 from sayso.model import Incident, Reading
 from sayso.model.origins import copies_in
@@ -48,13 +49,14 @@ def show(
     entry: Annotated[
         str, typer.Argument(help="The id of a report, incident, mention, claim or judgement, or the start of one.")
     ],
+    as_of: AsOfOption = "",
     ledger: LedgerOption = DEFAULT_LEDGER,
     form: FormatOption = Format.TABLE,
 ) -> None:
     """Show a report's text with the words marked that each entry rests on; or an incident with who says what of it."""
     if entry.startswith("s-"):
         raise UnknownEntry(entry, f"is the id of a speaker; ask with: sayso speakers {entry}")
-    with opened(ledger) as view:
+    with seen(ledger, as_of) as view:
         found = view.find(entry)
         match kind_of(found):
             case "i":
@@ -65,12 +67,12 @@ def show(
                 _report(view, _report_of(view, found), form)
 
 
-def _report_of(view: Ledger, entry: str) -> Reading:
+def _report_of(view: View, entry: str) -> Reading:
     """The reading of the report that an id names or stands in."""
     return view.reading(view.report_of(entry) if kind_of(entry) in "mc" else entry)
 
 
-def _judgement(view: Ledger, judgement_id: str, form: Format) -> None:
+def _judgement(view: View, judgement_id: str, form: Format) -> None:
     found = [view.judgement(judgement_id)]
     if form is not Format.TABLE:
         print_data([judgement_shape(j) for j in found], form)
@@ -78,7 +80,7 @@ def _judgement(view: Ledger, judgement_id: str, form: Format) -> None:
         print_judgements(out(), found)
 
 
-def _report(view: Ledger, reading: Reading, form: Format) -> None:
+def _report(view: View, reading: Reading, form: Format) -> None:
     if form is not Format.TABLE:
         print_data([reading_shape(reading)], form)
         return
@@ -110,7 +112,7 @@ def _marks(reading: Reading) -> list[Mark]:
     return marks
 
 
-def _incident(view: Ledger, incident: Incident, form: Format) -> None:
+def _incident(view: View, incident: Incident, form: Format) -> None:
     accounts, copies = incident_accounts(view, incident)
     stands = standing(incident, view)
     shape = incident_shape(incident, accounts, stands.disputed)
@@ -137,7 +139,7 @@ def _incident(view: Ledger, incident: Incident, form: Format) -> None:
     _print_judgements(console, view, incident)
 
 
-def _print_findings(console: Console, view: Ledger, incident: Incident) -> None:
+def _print_findings(console: Console, view: View, incident: Incident) -> None:
     """What the checks notice, what needs a look first; overruled ones last."""
     overruled = standing_overrules(view)
     findings = sorted(most_urgent(check_incident(incident, view)), key=lambda finding: finding.id in overruled)
@@ -148,7 +150,7 @@ def _print_findings(console: Console, view: Ledger, incident: Incident) -> None:
     print_findings(console, findings, overruled, brief=True)
 
 
-def _print_judgements(console: Console, view: Ledger, incident: Incident) -> None:
+def _print_judgements(console: Console, view: View, incident: Incident) -> None:
     members = {mention.id for mention in incident.mentions}
     ties = [j for j in view.judgements(about=members) if j.relation == "same_incident"]
     if not ties:

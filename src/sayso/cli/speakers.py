@@ -12,22 +12,23 @@ from sayso.cli.naming import find_speaker
 from sayso.cli.screen import (
     DEFAULT_LEDGER,
     STANCE_STYLES,
+    AsOfOption,
     Format,
     FormatOption,
     LedgerOption,
     notices,
-    opened,
     out,
     print_data,
     print_listed,
     quoted,
     say,
+    seen,
     short,
 )
 from sayso.cli.standing import counted, print_changes, when_said
 from sayso.errors import UnknownEntry
 from sayso.export.standings import actor_shape, changes_shape, statement_shape
-from sayso.ledger import Ledger
+from sayso.ledger import View
 from sayso.link import speakers as speakers_of
 from sayso.link import standing, statement_of
 from sayso.model import Actor, Change, Statement, Tenure, origin_groups
@@ -53,11 +54,12 @@ def speakers(
     name: Annotated[str, typer.Argument(help="A name, part of one, another spelling of it, or an id (s-...).")] = "",
     country: Annotated[str, typer.Option(help="Only this country (ISO 3166-1 alpha-2, such as KZ).")] = "",
     every: Annotated[bool, typer.Option("--all", help="Also those whom no report names: residents, police.")] = False,
+    as_of: AsOfOption = "",
     ledger: LedgerOption = DEFAULT_LEDGER,
     form: FormatOption = Format.TABLE,
 ) -> None:
     """List who speaks, most claims first: names, office, country, claims; of one speaker, all claims by time."""
-    with opened(ledger) as view:
+    with seen(ledger, as_of) as view:
         found = [actor for actor in speakers_of(view) if every or name or actor.kind != "unnamed"]
         found = [actor for actor in found if not country or actor.country == country.upper()]
         if name:
@@ -93,7 +95,7 @@ def _holds(name: str, words: Sequence[str]) -> bool:
     )
 
 
-def _one(view: Ledger, actor: Actor, groups: dict[str, str], form: Format) -> None:
+def _one(view: View, actor: Actor, groups: dict[str, str], form: Format) -> None:
     """All that one speaker said, by time, with changes of account and why it is one speaker."""
     statements = [statement_of(claim, view.report(claim.report_id)) for claim in actor.claims]
     statements.sort(key=lambda s: (s.day or date.max, s.claim.id))
@@ -117,7 +119,7 @@ def _one(view: Ledger, actor: Actor, groups: dict[str, str], form: Format) -> No
             console.print(say(f"  {short(tie.left)} {short(tie.right)}  {tie.reason}", "dim"), soft_wrap=True)
 
 
-def _changes(view: Ledger, actor: Actor) -> list[Change]:
+def _changes(view: View, actor: Actor) -> list[Change]:
     """The changes of account on the incidents that it speaks of."""
     own = {claim.id for claim in actor.claims}
     spoken = [incident for incident in view.incidents() if any(claim.id in own for claim in incident.claims)]
