@@ -21,7 +21,7 @@ PLACES = {
     "Plauru": ("sayso:ro-plauru", "RO", "Tulcea County", (45.3, 28.83)),
     "Tulcea": ("admin1:RO.37", "RO", "", (45.18, 28.8)),
     "Nufaru": ("geonames:672128", "RO", "Tulcea County", (45.15, 28.92)),
-    "Osiny": ("sayso:pl-osiny-lukow", "PL", "Lublin Voivodeship", (51.82, 22.27)),
+    "Osiny": ("sayso:pl-osiny-lukow", "PL", "Lublin Voivodeship", (51.83, 22.0)),
     "Danube Delta": ("sayso:danube-delta", "", "", (45.16, 29.65)),
     "Caspian Sea": ("sayso:caspian-sea", "", "", (42.0, 50.5)),
     "Turkmenistan": ("geonames:1218197", "TM", "", (37.95, 58.38)),
