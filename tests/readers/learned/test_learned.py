@@ -110,3 +110,9 @@ def test_what_ships_is_small_and_described():
     card = json.loads((SHIPPED / "card.json").read_text())
     assert sum(file.stat().st_size for file in SHIPPED.iterdir()) < 25_000_000
     assert set(card["sha256"]) == {"constants.npz", "model.onnx", "tokenizer.json"}
+
+
+def test_what_is_said_ends_at_page_furniture():
+    text = "Harbour police deny claims of letting drones land at the quay" + " " * 90 + "\n\n" + NEWS
+    denied = next(content for speaker, cue, content in said(read(text)) if cue == "deny")
+    assert denied == "claims of letting drones land at the quay"

@@ -5,6 +5,7 @@ of the network's below the threshold stands only where a rule finds the same wor
 """
 
 import itertools
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
@@ -22,6 +23,7 @@ from sayso.readers.pieces import Chars, Clause
 from sayso.text.quotations import CLOSING, OPENING, Quotation
 
 _EXACT = frozenset({"colon", "goes on"})
+_BLANKED = re.compile(r"\s{40,}")  # longer than any gap between two words of one sentence
 _REACH = 12  # sentences that one content may run over
 
 
@@ -60,8 +62,9 @@ class LearnedFinder:
     ) -> Attribution:
         sentence = max(0, bisect_right(starts, int(pieces.start[said.content[0].first])) - 1)
         quotations = [q for clause in clauses[sentence : sentence + _REACH] for q in clause.quotations]
-        content = tuple(_within(text, _whole(text, quotations, *_chars(pieces, run))) for run in said.content)
         cue = _chars(pieces, said.cue) if said.cue else None
+        runs = (_beside(text, _chars(pieces, run), cue) for run in said.content)
+        content = tuple(_within(text, _whole(text, quotations, *chars)) for chars in runs)
         inside = np.concatenate([_words(pieces, run) for run in said.content])
         anchor = said.cue.first if said.cue else int(inside[0])
         stances, topics = self._model.labels(scores, anchor, inside)
@@ -102,6 +105,18 @@ def _parted(text: str, pieces: Pieces, said: Said) -> list[Said]:
         replace(said, content=tuple(group)) if k == own else replace(said, source=None, cue=None, content=tuple(group))
         for k, group in enumerate(groups)
     ]
+
+
+def _beside(text: str, chars: Chars, cue: Chars | None) -> Chars:
+    """The part of a content on the cue's side of page furniture, which stands blanked out in the text."""
+    start, end = chars
+    parts = []
+    for gap in _BLANKED.finditer(text, start, end):
+        parts.append((start, gap.start()))
+        start = gap.end()
+    parts.append((start, end))
+    to = cue[0] if cue else chars[0]
+    return min(parts, key=lambda part: max(part[0] - to, to - part[1], 0))
 
 
 def _is_byline(text: str, one: Attribution) -> bool:
