@@ -3,23 +3,16 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 
 from sayso.check.told import Setting, Told
 from sayso.interfaces import LedgerView
-from sayso.model import CheckName, Claim, Finding, Incident, Judgement, Mention, Quote, Speaker, Stance, Topic
-from sayso.model.incidents import last_words
+from sayso.model import CheckName, Claim, Finding, Incident, Mention, Quote, Speaker, Topic, origin_groups
 from sayso.text.folding import fold
 
 # Topics of what was done and found, not of what was said and done about it afterwards.
 OF_WHAT_HAPPENED: frozenset[Topic] = frozenset(
     {"occurrence", "object_type", "origin", "responsibility", "intent", "damage", "casualties", "location"}
 )
-
-
-# On these a denial is against whoever says so, named or not; elsewhere ("nobody was hurt") two accounts may both hold.
-DENIABLE: frozenset[Topic] = frozenset({"occurrence", "object_type", "origin", "responsibility", "intent"})
-AGAINST: frozenset[Stance] = frozenset({"denies", "disputes"})
 
 
 @dataclass(frozen=True)
@@ -54,50 +47,14 @@ class Case:
         return self.told[report_id].report.publisher or report_id
 
 
-class Ties:
-    """The standing judgements of a ledger by the ids they are about, read once when they are first asked for."""
-
-    def __init__(self, view: LedgerView) -> None:
-        self._view = view
-
-    def about(self, ids: Iterable[str]) -> list[Judgement]:
-        """The judgements with one of these ids on either side."""
-        return list({j.id: j for id in ids for j in self._by_side.get(id, ())}.values())
-
-    @cached_property
-    def _by_side(self) -> dict[str, list[Judgement]]:
-        sides: dict[str, list[Judgement]] = {}
-        for judgement in self._view.judgements():
-            for side in (judgement.left, judgement.right):
-                sides.setdefault(side, []).append(judgement)
-        return sides
-
-
-def gather_case(
-    incident: Incident, view: LedgerView, ties: Ties, setting: Setting, known: dict[str, Told] | None = None
-) -> Case:
+def gather_case(incident: Incident, view: LedgerView, setting: Setting, known: dict[str, Told] | None = None) -> Case:
     """The case of an incident; `known` holds readings looked at before and is added to."""
     told = {} if known is None else known
     for report_id in incident.reports:
         if report_id not in told:
             told[report_id] = Told(view.reading(report_id), setting)
     here = {report_id: told[report_id] for report_id in incident.reports}
-    return Case(incident, here, copy_groups(ties, incident.reports), setting)
-
-
-def copy_groups(ties: Ties, reports: Iterable[str]) -> dict[str, str]:
-    """For each of the reports the least id among them that it is a copy of, directly or through others."""
-    ids = set(reports)
-    if len(ids) < 2:
-        return {report: report for report in ids}
-    standing = [j for j in ties.about(ids) if j.relation == "copy_of"]
-    group = {report: {report} for report in ids | {side for j in standing for side in (j.left, j.right)}}
-    for j in last_words(standing):
-        if j.verdict == "yes" and group[j.left] is not group[j.right]:
-            group[j.left] |= group[j.right]
-            for report in group[j.right]:
-                group[report] = group[j.left]
-    return {report: min(group[report] & ids) for report in ids}
+    return Case(incident, here, origin_groups(view.connected(incident.reports, "copy_of")), setting)
 
 
 def voice(speaker: Speaker) -> str:

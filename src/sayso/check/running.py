@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from sayso.check.calendar import check_calendar
-from sayso.check.case import Case, Ties, gather_case
+from sayso.check.case import Case, gather_case
 from sayso.check.contested import check_contested
 from sayso.check.count import Count, check_known, check_own_list, find_counts
 from sayso.check.independence import check_independence
@@ -37,8 +37,7 @@ _ORDER: tuple[Outcome, ...] = (
 
 def check_incident(incident: Incident, view: LedgerView, setting: Setting | None = None) -> Iterator[Finding]:
     """What is noticed about one incident: its accounts, and the counts of its reports that it is part of."""
-    ties = Ties(view)
-    case = gather_case(incident, view, ties, setting or default_setting())
+    case = gather_case(incident, view, setting or default_setting())
     own = {mention.id for mention in incident.mentions}
     counts = (finding for told in case.told.values() for finding in check_counts(told, view))
     yield from _once(finding for finding in counts if own & set(finding.mentions))
@@ -47,21 +46,21 @@ def check_incident(incident: Incident, view: LedgerView, setting: Setting | None
 
 def check_report(report_id: str, view: LedgerView, setting: Setting | None = None) -> Iterator[Finding]:
     """What is noticed that rests on words of one report; UnknownEntry where there is no such report."""
-    ties, known = Ties(view), {report_id: Told(view.reading(report_id), setting or default_setting())}
+    known = {report_id: Told(view.reading(report_id), setting or default_setting())}
     told = known[report_id]
     yield from check_counts(told, view)
-    incidents = view.incidents() if told.reading.mentions else []
-    cases = (gather_case(i, view, ties, told.setting, known) for i in incidents if report_id in i.reports)
+    incidents = {i.id: i for mention in told.reading.mentions for i in [view.incident(incident_id(mention.id))]}
+    cases = (gather_case(incident, view, told.setting, known) for _, incident in sorted(incidents.items()))
     found = (finding for case in cases for finding in _of_case(case))
     yield from _each(f for f in found if any(quote.report_id == report_id for quote in f.evidence))
 
 
 def check_ledger(view: LedgerView, setting: Setting | None = None) -> Iterator[Finding]:
     """What is noticed about every report and incident, each finding once."""
-    chosen, ties = setting or default_setting(), Ties(view)
+    chosen = setting or default_setting()
     for report in view.reports():
         yield from check_counts(Told(view.reading(report.id), chosen), view)
-    yield from _each(f for i in view.incidents() for f in _once(_of_case(gather_case(i, view, ties, chosen))))
+    yield from _each(f for i in view.incidents() for f in _once(_of_case(gather_case(i, view, chosen))))
 
 
 def check_counts(told: Told, view: LedgerView) -> Iterator[Finding]:

@@ -5,9 +5,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
-from sayso.check.case import AGAINST, Case, and_list, capital, finding_on, named, voice
+from sayso.check.case import Case, and_list, capital, finding_on, named, voice
 from sayso.check.claimed import AS_FACT, Account, owners_in, types_in
 from sayso.model import Claim, Finding, Topic
+from sayso.model.readings import AGAINST
 from sayso.text.folding import fold
 
 _MOST_COMPARED = 60  # statements of one speaker on one topic of one incident; each is held against each

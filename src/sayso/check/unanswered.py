@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from sayso.check.case import AGAINST, DENIABLE, Case, content_of, finding_on, named, voice
+from sayso.check.case import Case, content_of, finding_on, named, voice
 from sayso.model import Claim, Finding, Stance
+from sayso.model.readings import AGAINST, DENIABLE
 
 
 def check_unanswered(case: Case) -> Iterator[Finding]:

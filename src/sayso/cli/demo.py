@@ -12,13 +12,14 @@ from sayso.examples import REPORTS
 from sayso.export.shapes import copy_shapes, incident_shapes
 from sayso.ledger import Ledger
 from sayso.model import Claim, Incident
+from sayso.model.readings import AGAINST
 from sayso.pipeline import read_inputs
 
 _TOLD = 3  # incidents whose claims are printed
 _SIDES = (
     ("says so", frozenset({"asserts", "confirms"})),
     ("accuses or condemns", frozenset({"accuses", "condemns"})),
-    ("denies or disputes", frozenset({"denies", "disputes"})),
+    ("denies or disputes", AGAINST),
     ("speculates", frozenset({"speculates"})),
 )
 

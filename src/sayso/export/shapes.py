@@ -1,14 +1,14 @@
 """The shapes that scripts rely on: plain dictionaries for readings, incidents, claims and copies (docs/formats.md)."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sayso.interfaces import LedgerView
 from sayso.link import Voices, speakers
 from sayso.link.origins import Account, derive_accounts, outlet_of
 from sayso.model import Claim, Incident, Judgement, Mention, Place, Reading, Report, Span, Topic, When
-from sayso.model.origins import copies_in
+from sayso.model.origins import copies_in, origin_groups
 
 Shape = dict[str, Any]
 
@@ -84,13 +84,19 @@ def claim_shape(claim: Claim) -> Shape:
 def incident_shapes(view: LedgerView) -> list[Shape]:
     """Every incident of the ledger, latest day first, those without a day last."""
     outlets = {report.id: outlet_of(report) for report in view.reports()}
-    copies = _by_report(copies_in(view.judgements()))
+    judged = copies_in(view.judgements())
+    groups = origin_groups(judged)
+    copies: dict[str, list[Judgement]] = defaultdict(list)
+    for j in judged:
+        copies[groups[j.left]].append(j)
     incidents = sorted(view.incidents(), key=lambda i: (_day(i), i.id), reverse=True)
     voices = Voices(speakers(view) if incidents else ())
-    return [
-        incident_shape(i, derive_accounts(i.reports, outlets, _around(i.reports, copies), i.claims), voices.disputed(i))
-        for i in incidents
-    ]
+    shapes = []
+    for incident in incidents:
+        around = [j for group in sorted({groups.get(r, r) for r in incident.reports}) for j in copies.get(group, ())]
+        accounts = derive_accounts(incident.reports, outlets, around, incident.claims)
+        shapes.append(incident_shape(incident, accounts, voices.disputed(incident)))
+    return shapes
 
 
 def incident_accounts(view: LedgerView, incident: Incident) -> tuple[list[Account], list[Judgement]]:
@@ -99,28 +105,6 @@ def incident_accounts(view: LedgerView, incident: Incident) -> tuple[list[Accoun
     around = {*incident.reports, *(side for j in judged for side in (j.left, j.right))}
     outlets = {reading.report.id: outlet_of(reading.report) for reading in view.readings(sorted(around))}
     return derive_accounts(incident.reports, outlets, judged, incident.claims), judged
-
-
-def _by_report(copies: Iterable[Judgement]) -> dict[str, list[Judgement]]:
-    found: dict[str, list[Judgement]] = defaultdict(list)
-    for j in copies:
-        found[j.left].append(j)
-        found[j.right].append(j)
-    return found
-
-
-def _around(reports: Iterable[str], copies: Mapping[str, Sequence[Judgement]]) -> list[Judgement]:
-    """The copies that these reports are connected by, also through others."""
-    found: dict[str, Judgement] = {}
-    reached, todo = set[str](), list(reports)
-    while todo:
-        report = todo.pop()
-        if report not in reached:
-            reached.add(report)
-            about = copies.get(report, ())
-            found.update((j.id, j) for j in about)
-            todo += [side for j in about for side in (j.left, j.right)]
-    return list(found.values())
 
 
 def incident_shape(incident: Incident, accounts: Sequence[Account], disputed: Iterable[Topic]) -> Shape:

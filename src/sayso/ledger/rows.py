@@ -119,10 +119,7 @@ def claim_values(claim: Claim, position: int, reading: Reading) -> Values:
 
 def judgement_values(judgement: Judgement) -> Values:
     """A row of `judgements`, but for when it is entered."""
-    if judgement.made_at.tzinfo is None:
-        raise ValueError(f"judgement {judgement.id} was made at a time without a zone")
-    if judgement.withdrawn_at is not None:
-        raise ValueError(f"judgement {judgement.id} is withdrawn; enter it standing, then withdraw it")
+    _refuse_unready(judgement, f"judgement {judgement.id}")
     return {
         "id": judgement.id,
         "left": judgement.left,
@@ -224,10 +221,7 @@ def judgement_from(row: Row[Any]) -> Judgement:
 
 def overrule_values(made: Overrule) -> Values:
     """A row of `overrules` that overrules, but for when it is entered."""
-    if made.made_at.tzinfo is None:
-        raise ValueError(f"{made.id} was made at a time without a zone")
-    if made.withdrawn_at is not None:
-        raise ValueError(f"{made.id} is withdrawn; enter it standing, then withdraw it")
+    _refuse_unready(made, made.id)
     return {
         "id": made.id,
         "finding": made.finding,
@@ -266,3 +260,11 @@ def _vague(when: When) -> bool:
     if when.earliest is None or when.latest is None:
         return when.earliest is not when.latest
     return when.latest - when.earliest > VAGUE_FROM
+
+
+def _refuse_unready(made: Judgement | Overrule, name: str) -> None:
+    """ValueError for what people or programs decided without a time zone, or took back before it was entered."""
+    if made.made_at.tzinfo is None:
+        raise ValueError(f"{name} was made at a time without a zone")
+    if made.withdrawn_at is not None:
+        raise ValueError(f"{name} is withdrawn; enter it standing, then withdraw it")

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 
 from sayso.model import Actor, Claim, Incident, Report, Statement, Status, Step, Topic
+from sayso.model.readings import AGAINST
 from sayso.profiles import Subject, load_profile
 from sayso.text.tokens import tokenise
 
@@ -65,7 +66,7 @@ def _statuses(
         claim.stance in _SAYS_SO and claim.topic in _WHOSE and not _negates(words, subject)
     ):
         yield "attributed", ""
-    if claim.stance in {"denies", "disputes"} and claim.topic in disputed:
+    if claim.stance in AGAINST and claim.topic in disputed:
         yield "contested", claim.topic
     if subject and claim.topic in _EXPLAINABLE and claim.stance in {*_SAYS_SO, "disputes"}:
         for what, pattern in subject.explained.items():

@@ -71,7 +71,7 @@ class Voices:
 def standing(incident: Incident, view: LedgerView, actors: Iterable[Actor] | None = None) -> Standing:
     """How an incident stands in a ledger; `actors` are those of `speakers(view)`, derived here where not given."""
     voices = Voices(speakers(view) if actors is None else actors)
-    groups = origin_groups(view.judgements())
+    groups = origin_groups(view.connected(_report_ids(incident), "copy_of"))
     reports = {report_id: view.report(report_id) for report_id in _report_ids(incident)}
     said = {claim.id: statement_of(claim, reports[claim.report_id]) for claim in incident.claims}
     disputed = voices.disputed(incident)

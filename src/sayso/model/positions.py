@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal
 
 from sayso.model.actors import Actor
-from sayso.model.readings import Claim, Stance, Topic
+from sayso.model.readings import AGAINST, Claim, Stance, Topic
 
 Side = Literal["asserts", "another account", "denies", "only speculates", "investigates", "asks or protests"]
 
@@ -82,7 +82,7 @@ def disputed_topics(claims: Iterable[Claim], account_of: Callable[[Claim], str])
     against: dict[Topic, set[str]] = {}
     others: dict[Topic, set[str]] = {}
     for claim in claims:
-        if claim.stance in {"denies", "disputes"}:
+        if claim.stance in AGAINST:
             against.setdefault(claim.topic, set()).add(account_of(claim))
         elif claim.stance in {"asserts", "confirms", "accuses", "speculates"}:
             others.setdefault(claim.topic, set()).add(account_of(claim))
@@ -90,6 +90,6 @@ def disputed_topics(claims: Iterable[Claim], account_of: Callable[[Claim], str])
     by_id = {claim.id: claim for claim in claims}
     for claim in claims:
         answered = by_id.get(claim.answers or "")
-        if answered and claim.stance in {"denies", "disputes"} and account_of(answered) != account_of(claim):
+        if answered and claim.stance in AGAINST and account_of(answered) != account_of(claim):
             topics.add(answered.topic)
     return tuple(sorted(topics - {"other"}))

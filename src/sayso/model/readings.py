@@ -26,6 +26,11 @@ Topic = Literal[
 ]
 
 
+AGAINST: frozenset[Stance] = frozenset({"denies", "disputes"})
+# On these a denial is against whoever says so, named or not; elsewhere ("nobody was hurt") two accounts may both hold.
+DENIABLE: frozenset[Topic] = frozenset({"occurrence", "object_type", "origin", "responsibility", "intent"})
+
+
 @dataclass(frozen=True, slots=True)
 class Maker:
     """Who or what made an entry: a rule, a model or a person; with name and version."""

@@ -3,14 +3,14 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from sayso.model import Claim, Stance, Topic
+from sayso.model import Claim, Stance
+from sayso.model.readings import DENIABLE
 from sayso.profiles import Speech, Subject
 from sayso.readers.exchange import Exchange
 from sayso.readers.labels import starts_negated
 from sayso.text.sentences import Sentence
 
 _AFFIRMING: frozenset[Stance] = frozenset({"asserts", "accuses", "speculates", "confirms"})
-_DENIABLE: frozenset[Topic] = frozenset({"occurrence", "origin", "responsibility", "object_type", "intent"})
 _REACH = 8  # claims back in which somebody may have said what a plain "nothing had happened" denies
 # What each sign counts, as `python training/answers.py` fits them to the invented reports: the claim answered is the
 # one, or none, with the largest sum.
@@ -92,7 +92,7 @@ def with_denials(claims: Sequence[Claim], subject: Subject) -> list[Claim]:
 
 
 def _contradicts(claim: Claim, before: Sequence[Claim], subject: Subject) -> bool:
-    if claim.stance != "asserts" or claim.topic not in _DENIABLE or not starts_negated(claim.content[0].text, subject):
+    if claim.stance != "asserts" or claim.topic not in DENIABLE or not starts_negated(claim.content[0].text, subject):
         return False
     return any(
         other.speaker.name != claim.speaker.name and other.stance in _AFFIRMING and other.topic == claim.topic

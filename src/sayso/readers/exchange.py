@@ -4,13 +4,13 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 
-from sayso.model import Claim, Stance, Topic
+from sayso.model import Claim, Topic
+from sayso.model.readings import AGAINST
 from sayso.profiles import Speech
 from sayso.readers.labels import refers_to_speech
 from sayso.text.sentences import Sentence
 from sayso.text.tokens import tokenise
 
-AGAINST: frozenset[Stance] = frozenset({"denies", "disputes"})
 _BLAMING: frozenset[Topic] = frozenset({"origin", "responsibility", "intent", "object_type"})
 _REACH = 8  # claims before and behind that an answer may reach
 _LEAST_NAME = 4  # characters; shorter words of a name stand in too many others
