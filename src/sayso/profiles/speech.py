@@ -132,8 +132,9 @@ class Endings:
 
     def bare(self, word: str) -> str:
         """The word without its possessive ending."""
-        owned = next((ending for ending in self.possessive if word.endswith(ending)), "")
-        return word.removesuffix(owned)
+        if not word.endswith(self.possessive):
+            return word
+        return word.removesuffix(next(ending for ending in self.possessive if word.endswith(ending)))
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from sayso.readers.events import Event
 from sayso.readers.grounding import Ground
 from sayso.readers.pieces import Clause, telling_paragraphs
 from sayso.readers.told import IS, Told
-from sayso.text.tokens import tokenise
+from sayso.text.tokens import lower_words, tokenise
 from sayso.times import FromText, TimeWords, counts_from, find_times, is_duration, resolve_time, tense_of
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -106,8 +106,7 @@ class Dates:
         if told:
             return _approximately(*told, "the day it was told")
         published = self._report.published
-        words = {token.lower for token in tokenise(self._text, event.start, event.end)}
-        if published and words & self._subject.news:
+        if published and not self._subject.news.isdisjoint(lower_words(self._text, event.start, event.end)):
             return _approximately(published, (), f"told as news, published {published}")
         return None
 
@@ -192,8 +191,7 @@ class Dates:
 
     def _names_new(self, start: int, core: int) -> bool:
         """Whether the thing is told for the first time: "a week after a glider fell", not "after the glider fell"."""
-        before = [token.lower for token in tokenise(self._text, start, core)]
-        return not self._speech.grammar.definite & set(before)
+        return self._speech.grammar.definite.isdisjoint(lower_words(self._text, start, core))
 
     def _day_beside(self, words: TimeWords, clause: int) -> str | None:
         """The one day that the sentence gives besides the words, None where it gives none or several."""
