@@ -57,17 +57,16 @@ class Model:
     def read(self, text: str) -> tuple[Pieces, Scores]:
         """The pieces of a text and the scores of each; of two windows the one where a piece is more central counts."""
         pieces = encode(text, self._tokenizer)
-        n = len(pieces)
-        best = np.full(n, -1)
+        n, at = len(pieces), 0
         window = np.zeros(n, np.int64)
         said, pairs, hidden = (np.zeros((n, columns), np.float32) for columns in _COLUMNS)
-        for number, (a, b) in enumerate(windows(pieces, _WIDTH, _OVERLAP)):
-            at = np.arange(a, b)
-            central = np.minimum(at - a if a else n, b - 1 - at if b < n else n) + np.zeros(b - a, np.int64)
-            better = central > best[a:b]
-            best[at[better]], window[at[better]] = central[better], number
+        ranges = windows(pieces, _WIDTH, _OVERLAP)
+        for number, (a, b) in enumerate(ranges):
+            following = ranges[number + 1][0] if number + 1 < len(ranges) else n
+            end = (following + b + 1) // 2  # the middle of what this window and the next share
             for whole, part in zip((said, pairs, hidden), self._scores(pieces, a, b), strict=True):
-                whole[at[better]] = part[better]
+                whole[at:end] = part[at - a : end - a]
+            window[at:end], at = number, end
         return pieces, Scores(said, pairs, hidden, window)
 
     def said(self, text: str) -> tuple[Pieces, Scores, list[Said]]:
@@ -104,8 +103,7 @@ class Model:
         flags = np.zeros_like(ids)
         ids[0, 0], ids[0, -1] = FIRST, LAST
         ids[0, 1:-1], flags[0, 1:-1] = pieces.ids[a:b], pieces.flags[a:b]
-        feed = {"ids": ids, "flags": flags}
-        return [part[0, 1:-1] for part in self._session.run(None, feed)]
+        return [part[0, 1:-1] for part in self._session.run(None, {"ids": ids, "flags": flags})]
 
 
 @cache
