@@ -14,9 +14,9 @@ import numpy as np
 
 from sayso.profiles import Speech
 from sayso.readers.attributions import Attribution, Found, in_order
-from sayso.readers.learned.decoding import Run, Said, Scores
+from sayso.readers.learned.decoding import Run, Said
 from sayso.readers.learned.encoding import Ints, Pieces
-from sayso.readers.learned.model import Model
+from sayso.readers.learned.model import Labels, Model
 from sayso.readers.learned.told import Opinions
 from sayso.readers.meanings import meaning
 from sayso.readers.pieces import Chars, Clause
@@ -38,8 +38,12 @@ class LearnedFinder:
         pieces, scores, said = self._model.said(text)
         found, dropped = [], 0
         starts = [clause.sentence.start for clause in clauses]
-        for one in (part for whole in said for part in _parted(text, pieces, whole)):
-            made = self._attribution(text, clauses, starts, pieces, scores, one)
+        parts = [part for whole in said for part in _parted(text, pieces, whole)]
+        words = [np.concatenate([_words(pieces, run) for run in part.content]) for part in parts]
+        anchors = [part.cue.first if part.cue else int(inside[0]) for part, inside in zip(parts, words, strict=True)]
+        labels = self._model.labels(scores, np.array(anchors, np.int64), words)
+        for one, labelled in zip(parts, labels, strict=True):
+            made = self._attribution(text, clauses, starts, pieces, one, labelled)
             if _is_byline(text, made):
                 continue
             if one.certainty >= self._threshold or any(_shared(made, rule) for rule in ruled):
@@ -57,17 +61,14 @@ class LearnedFinder:
         clauses: Sequence[Clause],
         starts: Sequence[int],
         pieces: Pieces,
-        scores: Scores,
         said: Said,
+        labels: Labels,
     ) -> Attribution:
         sentence = max(0, bisect_right(starts, int(pieces.start[said.content[0].first])) - 1)
         quotations = [q for clause in clauses[sentence : sentence + _REACH] for q in clause.quotations]
         cue = _chars(pieces, said.cue) if said.cue else None
         runs = (_beside(text, _chars(pieces, run), cue) for run in said.content)
         content = tuple(_within(text, _whole(text, quotations, *chars)) for chars in runs)
-        inside = np.concatenate([_words(pieces, run) for run in said.content])
-        anchor = said.cue.first if said.cue else int(inside[0])
-        stances, topics = self._model.labels(scores, anchor, inside)
         verb, negated = meaning(text, cue, self._speech) if cue else (None, False)
         return Attribution(
             sentence=sentence,
@@ -78,8 +79,8 @@ class LearnedFinder:
             certainty=said.certainty,
             verb=verb,
             negated=negated,
-            stances=stances,
-            topics=topics,
+            stances=labels[0],
+            topics=labels[1],
         )
 
 

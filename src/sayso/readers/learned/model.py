@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import cast
@@ -16,6 +17,7 @@ from sayso.readers.learned.encoding import FIRST, LAST, Ints, Pieces, bucket, en
 from sayso.readers.learned.paths import Floats
 from sayso.readers.learned.told import LAYERS
 
+Labels = tuple[dict[Stance, float], dict[Topic, float]]
 SHIPPED = Path(__file__).parent / "data"
 _WIDTH = 254  # pieces in a window; 256 with the two marks round it, as in training
 _OVERLAP = 64  # pieces that two windows of one long paragraph share
@@ -74,13 +76,18 @@ class Model:
         pieces, scores = self.read(text)
         return pieces, scores, decode_said(pieces, scores, self.constants)
 
-    def labels(self, scores: Scores, anchor: int, content: Ints) -> tuple[dict[Stance, float], dict[Topic, float]]:
-        """Shares of the stances and of the topics of a claim, from its cue's first piece and its content's words."""
-        joined = np.concatenate([scores.hidden[anchor], scores.hidden[content].mean(0)])
-        raw = self._label_weight @ joined + self._label_bias
+    def labels(self, scores: Scores, anchors: Ints, contents: Sequence[Ints]) -> list[Labels]:
+        """Shares of the stances and of the topics of each claim, from its cue's first piece and its content's words."""
+        if not contents:
+            return []
+        means = np.stack([scores.hidden[content].mean(0) for content in contents])
+        raw = np.concatenate([scores.hidden[anchors], means], 1) @ self._label_weight.T + self._label_bias
         n = len(self._stances)
-        stances, topics = softmax(raw[:n]).tolist(), softmax(raw[n:]).tolist()
-        return dict(zip(self._stances, stances, strict=True)), dict(zip(self._topics, topics, strict=True))
+        shares = zip(softmax(raw[:, :n]).tolist(), softmax(raw[:, n:]).tolist(), strict=True)
+        return [
+            (dict(zip(self._stances, stances, strict=True)), dict(zip(self._topics, topics, strict=True)))
+            for stances, topics in shares
+        ]
 
     def told(self, scores: Scores) -> Floats:
         """[pieces, 4]: the share with which each word is one of an incident's evidence, object, date and place."""
