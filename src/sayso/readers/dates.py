@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from sayso.model import Report, Span, When
 from sayso.profiles import Speech, Subject
 from sayso.readers.attributions import Attribution
+from sayso.readers.counted import Counted
 from sayso.readers.events import Event
 from sayso.readers.grounding import Ground
 from sayso.readers.pieces import Clause, telling_paragraphs
@@ -54,6 +55,7 @@ class Dates:
         for attribution in attributions:
             self._said[attribution.sentence].append(attribution)
         untitled = [c for c in clauses if text[c.sentence.start : c.sentence.end] != report.title]
+        self._counted = Counted(self._times, clauses, self.resolve, self._dates_saying)
         self._lead_paragraph = next(iter(telling_paragraphs(untitled)), 0)
 
     def between(self, start: int, end: int) -> list[TimeWords]:
@@ -64,6 +66,7 @@ class Dates:
         """The date of time words, with the words as its span; None for lengths of time and what cannot be placed."""
         if is_duration(words.meaning):
             return None
+        words = self._counted.in_its_month(words, self._report.published)
         found = resolve_time(words, published=self._report.published, anchor=anchor, year_hint=self._year_hint)
         if found is None:
             return None
@@ -83,7 +86,8 @@ class Dates:
                 continue
             if tense_of(words, self._text, self._report.published) == "future":
                 continue
-            when = self._counted_back(words, event, core, anchor) or self.resolve(words, anchor)
+            from_day = self._counted.anchor(words, anchor)
+            when = self._counted_back(words, event, core, anchor) or self.resolve(words, from_day)
             if when and not self._is_ahead(when):
                 length = (when.latest - when.earliest).days if when.earliest and when.latest else _COARSE_DAYS
                 days = min(length, _COARSE_DAYS)
@@ -211,6 +215,11 @@ class Dates:
         if any(start <= core < end for start, end in contents):
             return True
         return any(a.cue and 0 <= at - a.cue[1] <= _BEHIND_CUE for a in here)
+
+    def _dates_saying(self, clause: int, at: int) -> bool:
+        """Whether the date at `at` stands in a sentence that says something, but not in what is said."""
+        here = self._said[clause] if clause in self._said else []
+        return bool(here) and not any(start <= at < end for a in here for start, end in a.content)
 
     def _names_thing(self, start: int, end: int) -> bool:
         tokens = tokenise(self._text, start, min(end, len(self._text)))
