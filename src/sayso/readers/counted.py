@@ -26,8 +26,10 @@ class Counted:
         clauses: Sequence[Clause],
         resolve: Resolve,
         is_said: Callable[[int, int], bool],
+        counting_on: frozenset[str],
     ) -> None:
         self._times, self._clauses, self._resolve, self._is_said = times, clauses, resolve, is_said
+        self._counting_on = counting_on
         self._starts = [clause.sentence.start for clause in clauses]
 
     def anchor(self, words: TimeWords, told: str | None) -> str | None:
@@ -38,7 +40,7 @@ class Counted:
         that is no single day and the sentences before name one.
         """
         meaning = words.meaning
-        if not isinstance(meaning, FromText) or meaning.event:
+        if not isinstance(meaning, FromText) or self.counts_on(words):
             return told
         if meaning.nth:
             return next((when.edtf for when in self._before(words, told, _TOLD_BACK) if _days(when) > 1), told)
@@ -49,6 +51,11 @@ class Counted:
             return told
         one_day = (when.edtf for when in self._before(words, told, _TOLD_BACK) if _days(when) == 1)
         return next(one_day, told)
+
+    def counts_on(self, words: TimeWords) -> bool:
+        """Whether the words count from an event that follows them: "a week after the find", not "a week later"."""
+        is_open = isinstance(words.meaning, FromText) and words.meaning.event
+        return is_open and words.words.lower().split()[-1] in self._counting_on
 
     def in_its_month(self, words: TimeWords, published: date | None) -> TimeWords:
         """ "On the 25th" with the month and year that the text named last, where such a day is not after publication;
@@ -89,12 +96,13 @@ def _days(when: When) -> int:
 
 def _nearest(meaning: Day, named: When) -> date | None:
     """The day of that number that is nearest to the day named, or in the month named."""
-    if named.earliest is None:
+    at = named.earliest
+    if at is None:
         return None
-    sides = ("future",) if _days(named) > 1 else ("past", "future")
-    found = [resolve_time(meaning, published=named.earliest, tense=side) for side in sides]
-    days = [each.earliest for each in found if each and each.earliest]
-    return min(days, key=lambda day: abs(day - named.earliest), default=None)
+    ahead = resolve_time(meaning, published=at, tense="future")
+    past = resolve_time(meaning, published=at) if _days(named) == 1 else None
+    days = [found.earliest for found in (past, ahead) if found and found.earliest]
+    return min(days, key=lambda day: abs((day - at).days), default=None)
 
 
 def _names_month(words: TimeWords) -> bool:

@@ -20,8 +20,8 @@ def finish_mentions(
 ) -> list[Mention]:
     """The mentions that the drafts make, one for each, in order.
 
-    The id is that of the first words that tell of the incident: no two drafts share them, and a reader that
-    dates or places them better keeps the id.
+    The id is that of the first words that tell of the incident, and of the place in their list where they tell of
+    several: a reader that dates or places them better keeps the id.
     """
     main = main_drafts(drafts, report.published)
     mentions = []
@@ -30,7 +30,7 @@ def finish_mentions(
         evidence = ground.spans(*((event.start, event.end) for event in told))[:_MAX_EVIDENCE]
         mentions.append(
             Mention(
-                id=entry_id("m", report.id, report.sha256, evidence[0].start, evidence[0].end),
+                id=entry_id("m", report.id, report.sha256, evidence[0].start, evidence[0].end, *_number(draft)),
                 report_id=report.id,
                 evidence=evidence,
                 when=draft.when,
@@ -42,6 +42,10 @@ def finish_mentions(
             )
         )
     return mentions
+
+
+def _number(draft: Draft) -> list[int]:
+    return [draft.number] if draft.number else []
 
 
 def _certainty(draft: Draft) -> float:
@@ -59,7 +63,7 @@ def main_drafts(drafts: Sequence[Draft], published: date | None) -> set[int]:
     newest = max((draft.when.latest for draft in drafts if draft.when and draft.when.latest), default=None)
     if published and newest and first and newest - first > _NEWS and published - newest <= _NEWS:
         return {number for number, draft in enumerate(drafts) if draft.when and draft.when.latest == newest}
-    return {0}
+    return {number for number, draft in enumerate(drafts) if draft.events[0] is drafts[0].events[0]}
 
 
 def _thing(draft: Draft, subject: Subject, ground: Ground) -> Thing | None:

@@ -150,6 +150,13 @@ class Whereabouts:
         """Whether the words say that it was at the place named last: "was recovered there"."""
         return self._words.same.occurs(tokens)
 
+    def is_listed(self, one: Located, other: Located) -> bool:
+        """Whether the second name is the next of a list that says "at" or "in" anew: "at X, then in Y"."""
+        if other.start - one.end > _BEFORE:
+            return False
+        gap = [token.lower for token in tokenise(self._text, one.end, other.start)]
+        return bool(gap) and gap[0] in self._words.listing and any(word in self._words.at for word in gap[1:])
+
     def _span(self, start: int, end: int) -> Span:
         return self._ground.spans((start, end))[0]
 
