@@ -8,7 +8,7 @@ from sayso.places.geo import circles_meet, distance_km
 from sayso.places.lexicon import open_domains
 from sayso.places.marked import toponyms_at
 from sayso.places.names import kind_of_word
-from sayso.places.placing import is_small, place_by, place_of
+from sayso.places.placing import beside, is_small, place_by, place_of
 from sayso.places.relating import relate
 from sayso.places.relative import Offset, offset_before
 from sayso.places.resolve import Located, countries_named, leading_country, resolve_toponyms
@@ -29,6 +29,7 @@ __all__ = [
     "default_gazetteer",
     "distance_km",
     "find_toponyms",
+    "beside",
     "is_small",
     "kind_of_word",
     "leading_country",

@@ -117,6 +117,8 @@ class Grammar:
     no_modifiers: frozenset[str]
     preventing: frozenset[str]
     counting_on: frozenset[str]
+    each: frozenset[str]
+    pair: frozenset[str]
 
 
 @dataclass(frozen=True)

@@ -257,6 +257,14 @@ def neighbour(sign: int) -> Build:
     return make
 
 
+def one_of_those(taken: Taken) -> Meaning | None:
+    """ "the first of those days", "the last of the three nights": a day of a stretch that the text has named."""
+    token = taken.token("U")
+    if token is None or not _plural(token) or (token.klass == "U" and token.value != "day"):
+        return None
+    return FromText("day", 0, nth=-1 if taken.klass("f") == "L" else taken.value("f"))
+
+
 def next_unit(taken: Taken) -> Meaning | None:
     """ "next day" and "next morning" are counted in the text, "next week" from publication."""
     token = taken.token("U")

@@ -100,6 +100,8 @@ RULES: tuple[Rule, ...] = (
     _rule(rf"(?P<U>[UiNP])(?P<than>G)H?{_EVENT}", p.counted(1), "cases"),
     _rule(rf"(?P<U>[UiNP])(?P<than>B)H?{_EVENT}", p.counted(-1), "cases"),
     # the following day, the previous night, the same evening, that month, the next morning
+    # the first of those days, the second of the two nights, the last of these days
+    _rule(r"t?(?P<f>[fL])ot?[HV]?w?(?P<U>[UN])", p.one_of_those),
     _rule(r"t?h(?P<U>[UiNP])", p.neighbour(1)),
     _rule(r"t?l(?P<U>[UiNP])", p.neighbour(-1)),
     _rule(r"t?(?:HV?|V)(?P<U>[UiNPO])", p.neighbour(0)),
