@@ -86,8 +86,8 @@ class FakeView:
         self.by_report = {reading.report.id: reading for reading in readings}
         self.judged = list(judged)
 
-    def reports(self):
-        return (reading.report for reading in self.by_report.values())
+    def reports(self, among=None):
+        return (reading.report for id, reading in self.by_report.items() if among is None or id in set(among))
 
     def report(self, report_id):
         return self.reading(report_id).report

@@ -32,8 +32,8 @@ class Reader(Protocol):
 class LedgerView(Protocol):
     """What can be asked of a ledger. Only each report's newest text and its latest reading are seen."""
 
-    def reports(self) -> Iterator[Report]:
-        """Every report, in the order they were entered."""
+    def reports(self, among: Iterable[str] | None = None) -> Iterator[Report]:
+        """Every report, in the order they were entered; with `among` only those with one of these ids."""
         ...
 
     def report(self, report_id: str) -> Report:

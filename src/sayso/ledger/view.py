@@ -39,9 +39,9 @@ class View:
         with self._database.reading() as connection:
             return View(self._database, horizon(connection, moment))
 
-    def reports(self) -> Iterator[Report]:
-        """Every report, in the order their texts were entered."""
-        for page in self._pages():
+    def reports(self, among: Iterable[str] | None = None) -> Iterator[Report]:
+        """Every report, in the order their texts were entered; with `among` only those with one of these ids."""
+        for page in self._pages() if among is None else self._pages_of(among):
             yield from map(rows.report_from, page)
 
     def report(self, report_id: str) -> Report:
@@ -55,10 +55,8 @@ class View:
 
     def readings(self, report_ids: Iterable[str]) -> Iterator[Reading]:
         """The latest readings of those of these reports that are here, in the order their texts were entered."""
-        for ids in in_parts(sorted(set(report_ids)), _PAGE):
-            with self._database.reading() as connection:
-                heads = connection.execute(statements.HEADS_OF, self._bounds | {"reports": ids}).all()
-            yield from self._readings(heads)
+        for page in self._pages_of(report_ids):
+            yield from self._readings(page)
 
     def has(self, reading: Reading) -> bool:
         """Whether this very reading of this very text is here: entering it would add nothing."""
@@ -291,6 +289,13 @@ class View:
                 return
             last = found[-1].version
             yield found
+
+    def _pages_of(self, report_ids: Iterable[str]) -> Iterator[Sequence[Row[Any]]]:
+        """The current readings of these reports, a page at a time."""
+        for ids in in_parts(sorted(set(report_ids)), _PAGE):
+            with self._database.reading() as connection:
+                heads = connection.execute(statements.HEADS_OF, self._bounds | {"reports": ids}).all()
+            yield heads
 
     def _mentions_of(self, heads: Sequence[Row[Any]]) -> Iterator[Mention]:
         found = self._rows_of(mentions, heads)

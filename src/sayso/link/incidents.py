@@ -60,7 +60,7 @@ def judge_incidents(
     reading: Reading, view: LedgerView, gazetteer: Gazetteer, now: datetime, copies: frozenset[str] = frozenset()
 ) -> list[Judgement]:
     """Judgements that tie this reading's mentions to mentions of other reports; `copies` are the ids of its copies."""
-    copied = [mention for report in sorted(copies) for mention in view.reading(report).mentions]
+    copied = [mention for known in view.readings(copies) for mention in known.mentions] if reading.mentions else []
     judgements = []
     for mention in reading.mentions:
         ties = {other.id: likeness for other in copied if (likeness := _same_words(mention, other))}

@@ -28,7 +28,7 @@ class Nearby:
         self._view = view
         self._mentions = reading.mentions
         self._gazetteer = gazetteer
-        self._read: dict[str, Reading] = {}
+        self._read: dict[str, Report] = {}
         self._report_of: dict[str, str] = {}
 
     @property
@@ -39,21 +39,17 @@ class Nearby:
     def reports_to_compare(self, ties: Iterable[Judgement], but: frozenset[str]) -> list[Report]:
         """The reports that may be told anew: those the tied mentions stand in, those read for copies; but for these."""
         tied = {self._report_of[side] for j in ties for side in (j.left, j.right) if side in self._report_of}
-        list(self.readings(sorted(tied - but - set(self._read))[:_MOST]))
-        return [reading.report for id, reading in sorted(self._read.items()) if id not in but]
+        list(self.reports(sorted(tied - but - set(self._read))[:_MOST]))
+        return [report for id, report in sorted(self._read.items()) if id not in but]
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._view, name)
 
-    def readings(self, report_ids: Iterable[str]) -> Iterator[Reading]:
-        """The latest readings of these reports."""
-        for reading in self._view.readings(report_ids):
-            self._read[reading.report.id] = reading
-            yield reading
-
-    def reading(self, report_id: str) -> Reading:
-        """The latest reading of a report."""
-        return self._read.get(report_id) or self._view.reading(report_id)
+    def reports(self, among: Iterable[str]) -> Iterator[Report]:
+        """These reports, each kept for `reports_to_compare`."""
+        for report in self._view.reports(among):
+            self._read[report.id] = report
+            yield report
 
     def mentions_between(self, earliest: date, latest: date) -> Iterator[Mention]:
         """Mentions of these days that lie near, or may from what they say, and those that lie near one of these."""
