@@ -12,6 +12,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Date,
+    Float,
     Select,
     String,
     Table,
@@ -135,9 +136,9 @@ ON_DAYS = [select(*_KEY).where(dated) for dated in _dated()]
 
 def _inside_box() -> ColumnElement[bool]:
     """The mention's circle may meet the one asked for: most of the world is left out before a row is handed over."""
-    place, wide = mentions.c, bindparam("wide_km")
+    place, wide = mentions.c, bindparam("wide_km", type_=Float)
     reach = place.radius_km * bindparam("degrees_per_km")
-    west, east = bindparam("west"), bindparam("east")
+    west, east = bindparam("west", type_=Float), bindparam("east", type_=Float)
     here = place.lon.between(west, east)
     there = or_(place.lon + 360.0 <= east, place.lon - 360.0 >= west)  # across the date line
     country = bindparam("country", type_=String)
@@ -150,7 +151,7 @@ def _inside_box() -> ColumnElement[bool]:
     )
 
 
-def _near() -> Iterator[Select[Any]]:
+def _near() -> Iterator[Select[*tuple[Any, ...]]]:
     told = (type_coerce(mentions.c.earliest, String), type_coerce(mentions.c.latest, String))
     place = (mentions.c.lat, mentions.c.lon, mentions.c.radius_km, mentions.c.country)
     seen = mentions.c.reading <= bindparam("last_reading")

@@ -12,7 +12,7 @@ from functools import lru_cache
 from sayso.interfaces import LedgerView, Near
 from sayso.model import Judgement, Maker, Mention, Place, Reading, When
 from sayso.places import Gazetteer, distance_km, relate, two_towns
-from sayso.text.shingles import containment, shingles
+from sayso.text.shingles import Run, containment, shingles
 
 MAKER = Maker("rule", "same-incident", "2")
 
@@ -30,7 +30,7 @@ WEIGHTS = {
     "inside a region": 1.5,
     "within the radii": 1.5,
     "village and its city": 0.5,  # an outlet far off names the city; or there were two
-    "neighbouring towns": -0.5,  # who names a town of some size means that one; only the same words say otherwise
+    "neighbouring places": -0.5,  # two on the map, neither in the other: only the same words say it is one incident
     "place untold": -1.0,  # a day alone is shared by incidents all over the world
     "same object": 0.5,
     "same words": 2.0,  # times the share of words
@@ -45,10 +45,10 @@ _NEARLY_DAYS = 1  # a date this wide is nearly a day: a night, an approximate da
 _WIDEST_DAYS = 62  # a date wider than this says too little to be tied by, but in a copy
 _SPOT_KM = 100.0  # a place wider than this is a region
 _NAMED_KM = 150.0  # a place wider than this may hold several incidents of a day
-_TOWNS = {"alike": "neighbouring towns", "city and village": "village and its city"}
+_TOWNS = {"alike": "neighbouring places", "city and village": "village and its city"}
 _MEET_KM = 40.0  # places of overlapping circles further apart than this are two
-_MOST_TIES = 20  # an incident told a thousand times is one by its ties to some of them
-_EACH = 20  # mentions that are looked at of those that tell the very same dates and place
+_MOST_TIES = 10  # an incident told a thousand times is one by its ties to some of them
+_EACH = 10  # mentions that are looked at of those that tell the very same dates and place
 _CROWD = 40  # dates and places told near a loose mention, of which it is clear of none
 _BEFORE_DAYS = 45  # before publication, in which an undated mention is looked for
 
@@ -242,7 +242,9 @@ def _places(left: Place | None, right: Place | None, gazetteer: Gazetteer) -> tu
     km = distance_km(left.lat, left.lon, right.lat, right.lon)
     reach = (left.radius_km or 0.0) + (right.radius_km or 0.0)
     if km <= min(reach, _MEET_KM):
-        return _TOWNS[towns] if towns else "within the radii", f"{left.name} and {right.name} are {km:.0f} km apart, within their radii"
+        are_two = relation == "apart" and left.gazetteer_id != right.gazetteer_id
+        kind = _TOWNS[towns] if towns else "neighbouring places" if are_two else "within the radii"
+        return kind, f"{left.name} and {right.name} are {km:.0f} km apart, within their radii"
     if relation == "" and km <= reach:
         return "place untold", f"{left.name} may lie where {right.name} does"
     return None, f"{left.name} and {right.name} are {km:.0f} km apart"
@@ -257,7 +259,7 @@ def _evidence(mention: Mention) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _evidence_runs(text: str) -> frozenset[int]:
+def _evidence_runs(text: str) -> frozenset[Run]:
     return shingles(text)
 
 
