@@ -9,10 +9,10 @@ from typing import Any
 from sqlalchemy import Connection, Row, Table, bindparam, select
 
 from sayso.errors import UnknownEntry
+from sayso.interfaces import Near
 from sayso.ledger import alike, dialects, finding, nearness, overruling, rows, statements
 from sayso.ledger.database import Database
 from sayso.ledger.entering import is_entered
-from sayso.ledger.nearness import Circle
 from sayso.ledger.statements import CURRENT, EVERYTHING, HEADS, JUDGED, Horizon, horizon, in_parts
 from sayso.ledger.tables import bodies, captures, claims, judgements, mentions, versions
 from sayso.model import Capture, Claim, Incident, Judgement, Mention, Overrule, Reading, Relation, Report
@@ -39,9 +39,9 @@ class View:
         with self._database.reading() as connection:
             return View(self._database, horizon(connection, moment))
 
-    def reports(self) -> Iterator[Report]:
-        """Every report, in the order their texts were entered."""
-        for page in self._pages():
+    def reports(self, among: Iterable[str] | None = None) -> Iterator[Report]:
+        """Every report, in the order their texts were entered; with `among` only those with one of these ids."""
+        for page in self._pages() if among is None else self._pages_of(among):
             yield from map(rows.report_from, page)
 
     def report(self, report_id: str) -> Report:
@@ -55,19 +55,17 @@ class View:
 
     def readings(self, report_ids: Iterable[str]) -> Iterator[Reading]:
         """The latest readings of those of these reports that are here, in the order their texts were entered."""
-        for ids in in_parts(sorted(set(report_ids)), _PAGE):
-            with self._database.reading() as connection:
-                heads = connection.execute(statements.HEADS_OF, self._bounds | {"reports": ids}).all()
-            yield from self._readings(heads)
+        for page in self._pages_of(report_ids):
+            yield from self._readings(page)
 
     def has(self, reading: Reading) -> bool:
         """Whether this very reading of this very text is here: entering it would add nothing."""
         with self._database.reading() as connection:
             return is_entered(connection, reading, self._bounds["last_reading"])
 
-    def mentions(self) -> Iterator[Mention]:
-        """Every mention, in the order their texts were entered."""
-        for page in self._pages():
+    def mentions(self, among: Iterable[str] | None = None) -> Iterator[Mention]:
+        """Every mention, in the order their texts were entered; with `among` only those in reports with these ids."""
+        for page in self._pages() if among is None else self._pages_of(among):
             yield from self._mentions_of(page)
 
     def claims(self) -> Iterator[Claim]:
@@ -75,15 +73,19 @@ class View:
         for page in self._pages():
             yield from self._claims_of(page)
 
-    def mentions_between(self, earliest: date, latest: date, near: Sequence[Circle] | None = None) -> Iterator[Mention]:
+    def mentions_between(self, earliest: date, latest: date, near: Near | None = None) -> Iterator[Mention]:
         """Mentions whose first-to-last day touches the given days (inclusive).
 
-        A date open on one side reaches as far as one looks; a mention with no date at all is on no day. With
-        `near`, (lat, lon, km, country) circles, only those whose own circle meets one of them or is not known; a wide
-        one, a region's or a country's, meets none of another country.
+        A date open on one side reaches as far as one looks; a mention with no date at all is on no day. With `near`
+        only those whose circle meets its circle (a wide one, a region's or a country's, meets none of another
+        country), and those of its name where one of the two has no circle; none where that is a crowd.
         """
+        last = self._bounds["last_reading"]
         with self._database.reading() as connection:
-            found = nearness.whereabouts(connection, earliest, latest, near)
+            if near is None:
+                found = nearness.on_days(connection, earliest, latest)
+            else:
+                found = nearness.told_near(connection, earliest, latest, near, last)
         for part in in_parts(sorted({reading for reading, _ in found}), _PAGE):
             with self._database.reading() as connection:
                 current = connection.execute(statements.CURRENT_MENTIONS, self._bounds | {"numbers": part}).all()
@@ -291,6 +293,13 @@ class View:
                 return
             last = found[-1].version
             yield found
+
+    def _pages_of(self, report_ids: Iterable[str]) -> Iterator[Sequence[Row[Any]]]:
+        """The current readings of these reports, a page at a time."""
+        for ids in in_parts(sorted(set(report_ids)), _PAGE):
+            with self._database.reading() as connection:
+                heads = connection.execute(statements.HEADS_OF, self._bounds | {"reports": ids}).all()
+            yield heads
 
     def _mentions_of(self, heads: Sequence[Row[Any]]) -> Iterator[Mention]:
         found = self._rows_of(mentions, heads)
