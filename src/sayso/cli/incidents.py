@@ -20,11 +20,11 @@ from sayso.cli.screen import (
     print_data,
     say,
     seen,
-    short,
-    where,
 )
 from sayso.errors import UsageError
 from sayso.export.shapes import incident_shapes
+from sayso.export.wording import where
+from sayso.model.ids import short
 from sayso.times.edtf import bounds
 
 
