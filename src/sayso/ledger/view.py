@@ -39,6 +39,27 @@ class View:
         with self._database.reading() as connection:
             return View(self._database, horizon(connection, moment))
 
+    def now(self) -> "View":
+        """The ledger as it is at this moment, whatever is entered afterwards."""
+        with self._database.reading() as connection:
+            return View(self._database, self._horizon(connection))
+
+    def state(self) -> tuple[int, int, int, int]:
+        """What this view sees, in numbers: how many readings, judgements, withdrawals and overrules were ever entered.
+
+        Another state has other numbers. Nothing is derived from overrules, the last of them.
+        """
+        with self._database.reading() as connection:
+            seen = self._horizon(connection)
+        return seen.reading, seen.judgement, seen.withdrawal, seen.overrule
+
+    def entered_since(self, moment: datetime) -> tuple[list[str], list[Judgement]]:
+        """What was entered after a moment by the ledger's clock: ids of reports, and judgements made or taken back."""
+        with self._database.reading() as connection:
+            reports = list(connection.scalars(statements.READ_SINCE, self._bounds | {"moment": moment}))
+            judged = connection.execute(statements.JUDGED_SINCE, self._bounds | {"moment": moment}).all()
+        return reports, [rows.judgement_from(row) for row in judged]
+
     def reports(self) -> Iterator[Report]:
         """Every report, in the order their texts were entered."""
         for page in self._pages():
