@@ -3,6 +3,7 @@
 import shutil
 from pathlib import Path
 
+import argon2
 import pytest
 from browsing import HOSTILE, HOSTILE_ID, PASSWORD, send
 from fastapi.testclient import TestClient
@@ -38,6 +39,13 @@ def hostile_file(tmp_path_factory):
             judged = [make_judgement(id, HOSTILE_ID, relation="copy_of", reasons=(HOSTILE,))] if id == "plain" else []
             ledger.enter(make_reading(report, (mention,), (claim,)), judged, capture=None, fingerprint=())
     return path
+
+
+@pytest.fixture(autouse=True)
+def quick_hashes(monkeypatch):
+    """Passwords are hashed a hundred times quicker than in earnest."""
+    cheap = argon2.PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    monkeypatch.setattr("sayso.desk.people.PasswordHasher", lambda: cheap)
 
 
 @pytest.fixture

@@ -20,15 +20,16 @@ def test_every_page_shows_it_and_none_obeys(client):
     seen, todo = set(), ["/", "/search?q=drone"]
     while todo:
         address = todo.pop()
-        if address in seen or not address.startswith(("/static", "/api", "/dossiers")):
-            seen.add(address)
-            answer = client.get(address)
-            assert answer.status_code == 200, address
-            assert faults(answer.text) == [], address
-            assert "<script>alert" not in answer.text and "<img" not in answer.text and "49" not in answer.text
-            assert "javascript:" not in re.sub(r">[^<]*<", "><", answer.text), address
-            assert not set(answer.text) & {"\x00", "\x07", "\u202e", "\ud800"}, address
-            todo += [a for a in addresses(answer.text) if a not in seen]
+        if address in seen or address.startswith(("/static", "/api", "/dossiers")):
+            continue
+        seen.add(address)
+        answer = client.get(address)
+        assert answer.status_code == 200, address
+        assert faults(answer.text) == [], address
+        assert "<script>alert" not in answer.text and "<img" not in answer.text, address
+        assert "javascript:" not in re.sub(r">[^<]*<", "><", answer.text), address
+        assert not set(answer.text) & {"\x00", "\x07", "\u202e", "\ud800"}, address
+        todo += addresses(answer.text)
     assert any(quote(HOSTILE_ID, safe="") in address for address in seen)
 
 

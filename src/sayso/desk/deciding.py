@@ -1,5 +1,6 @@
 """A person's decisions as they enter the ledger, the same from a page and from the API."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Annotated
 
@@ -23,6 +24,21 @@ def decide(
     found = [entry if entry.startswith("s-") else ledger.find(entry) for entry in (left.strip(), right.strip())]
     pairs = pairs_judged(found[0], found[1], relation, verdict, ledger)
     return _judge(ledger, user, pairs, relation, verdict, why)
+
+
+def withdraw(ledger: Ledger, judgement_id: str, by_people: Iterable[Judgement]) -> list[Judgement]:
+    """Take a judgement back; of a person's decision all that was entered with it. UnknownEntry where none stands."""
+    taken = ledger.judgement(judgement_id)
+    alike = [taken.id]
+    if taken.maker.kind == "person":
+        alike += [j.id for j in by_people if is_one_decision(j, taken) and j.id != taken.id and not j.withdrawn_at]
+    now = datetime.now(UTC)
+    return [ledger.withdraw(each, now) for each in alike]
+
+
+def is_one_decision(one: Judgement, other: Judgement) -> bool:
+    """Whether two judgements were entered with one decision: merging ties, and parting parts, many mentions."""
+    return all(getattr(one, name) == getattr(other, name) for name in ("maker", "made_at", "relation", "verdict"))
 
 
 def part_from(ledger: Ledger, user: User, mention_id: str, why: str) -> list[Judgement]:

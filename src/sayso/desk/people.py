@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -70,7 +71,6 @@ class People:
         self._path = path
         self._clock = clock
         self._hasher = PasswordHasher()
-        self._nobody = self._hasher.hash(secrets.token_hex())  # so that an unknown name takes as long as a known one
 
     def users(self) -> list[User]:
         """Every user, in order of names."""
@@ -159,6 +159,11 @@ class People:
             raise UnknownEntry(name, "there is no user of this name")
         with self._opened() as file:
             yield file
+
+    @cached_property
+    def _nobody(self) -> str:
+        """A hash that nothing fits, so that an unknown name takes as long as a known one."""
+        return self._hasher.hash(secrets.token_hex())
 
     def _hashed(self, password: str) -> str:
         if len(password) < _SHORTEST:

@@ -6,6 +6,7 @@ from sayso.link.naming import find_speaker
 from sayso.link.speakers import speakers
 from sayso.model import Relation, Verdict
 from sayso.model.ids import kind_of
+from sayso.model.incidents import incident_id
 
 
 def pairs_judged(
@@ -13,16 +14,22 @@ def pairs_judged(
 ) -> list[tuple[str, str]]:
     """The pairs of mentions, claims or reports that a decision about two ids is about.
 
-    "Same" ties one mention of each incident; "different" parts every mention of the one from every one of the other.
-    Of two speakers it takes one claim in each report. UsageError where the two are one already.
+    "Same" ties one entry of each side, or all where one report tells of both: the program never ties mentions of one
+    report, so that they would fall apart. "Different" parts every entry of the one from every one of the other. Of two
+    speakers it takes one claim in each report. UsageError where the two are one already.
     """
     if relation == "copy_of":
         return [(view.report(left).id, view.report(right).id)]
     told = _claims if relation == "same_speaker" else _mentions
     ours, theirs = told(left, view), told(right, view)
-    if set(ours) & set(theirs):
+    if ours.keys() & theirs.keys():
         raise UsageError(f"{left} and {right}", _why_not(relation, verdict, len(ours) + len(theirs)))
-    return [(ours[0], theirs[0])] if verdict == "yes" else [(a, b) for a in ours for b in theirs]
+    if verdict == "no":
+        return [(a, b) for a in ours for b in theirs]
+    first, *rest = ours
+    if relation == "same_incident" and set(ours.values()) & set(theirs.values()):
+        return [(first, other) for other in (*rest, *theirs)]
+    return [(first, next(iter(theirs)))]
 
 
 def _why_not(relation: Relation, verdict: Verdict, members: int) -> str:
@@ -33,17 +40,18 @@ def _why_not(relation: Relation, verdict: Verdict, members: int) -> str:
     return "are the same entry"
 
 
-def _claims(entry: str, view: LedgerView) -> list[str]:
-    """The claim that an id names; of a speaker its least claim in each report."""
+def _claims(entry: str, view: LedgerView) -> dict[str, str]:
+    """The claim that an id names; of a speaker its least claim in each report; each with its report's id."""
     if not entry.startswith("s-"):
-        return [entry]
+        return {entry: ""}
     first = {claim.report_id: claim.id for claim in reversed(find_speaker(speakers(view), entry).claims)}
-    return list(first.values())
+    return {claim: report for report, claim in first.items()}
 
 
-def _mentions(entry: str, view: LedgerView) -> list[str]:
-    if kind_of(entry) == "m":
-        return [entry]
-    if kind_of(entry) == "i":
-        return [mention.id for mention in view.incident(entry).mentions]
-    raise UnknownEntry(entry, "is neither a mention nor an incident")
+def _mentions(entry: str, view: LedgerView) -> dict[str, str]:
+    """The mention that an id names, or all of an incident, each with its report's id."""
+    kind = kind_of(entry)
+    if kind not in ("m", "i"):
+        raise UnknownEntry(entry, "is neither a mention nor an incident")
+    mentions = view.incident(entry if kind == "i" else incident_id(entry)).mentions
+    return {mention.id: mention.report_id for mention in mentions if kind == "i" or mention.id == entry}

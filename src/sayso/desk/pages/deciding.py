@@ -7,7 +7,7 @@ from fastapi import APIRouter, Form
 from fastapi.responses import Response
 
 from sayso.desk.asking import AnAct
-from sayso.desk.deciding import Why, decide, overrule, part_from
+from sayso.desk.deciding import Why, decide, overrule, part_from, withdraw
 from sayso.model import Maker, Relation, Verdict
 
 router = APIRouter()
@@ -36,9 +36,9 @@ def part(mention: str, act: AnAct, why: Why) -> Response:
 
 
 @router.post("/judgements/{judgement}/withdraw")
-def withdraw(judgement: str, act: AnAct) -> Response:
+def take_back(judgement: str, act: AnAct) -> Response:
     """Take a judgement back, a person's or the program's."""
-    act.desk.ledger.withdraw(judgement, datetime.now(UTC))
+    withdraw(act.desk.ledger, judgement, act.desk.states.seen().derived.by_people)
     return act.done()
 
 
