@@ -7,6 +7,7 @@ from fastapi.staticfiles import StaticFiles
 
 from sayso import __version__
 from sayso.desk import api, pages
+from sayso.desk.api.answering import with_problems
 from sayso.desk.asking import Desk
 from sayso.desk.errors import answer_errors
 from sayso.desk.people import People
@@ -42,4 +43,6 @@ def create_app(ledger: Path | str, settings: Settings) -> FastAPI:
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
     app.include_router(pages.router)
     app.include_router(api.router)
+    describe = app.openapi
+    app.openapi = lambda: with_problems(describe())  # type: ignore[method-assign]
     return app

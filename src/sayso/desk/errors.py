@@ -8,12 +8,11 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
+from sayso.desk.api.answering import PROBLEM, Unchanged
 from sayso.desk.asking import Refused, SignInNeeded
 from sayso.desk.people import TooManyAttempts
 from sayso.desk.rendering import render
 from sayso.errors import LedgerError, LedgerLocked, SaysoError, UnknownEntry, UsageError
-
-PROBLEM = "application/problem+json"
 
 # The first that fits: what is special stands before what is general.
 _STATUS: tuple[tuple[type[SaysoError], int], ...] = (
@@ -33,7 +32,13 @@ def answer_errors(app: FastAPI) -> None:
     app.add_exception_handler(SaysoError, _raised_on_purpose)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(Unchanged, _unchanged)
     app.add_exception_handler(Exception, _bug)
+
+
+def _unchanged(_: Request, error: Exception) -> Response:
+    assert isinstance(error, Unchanged)
+    return Response(status_code=304, headers={"ETag": error.tag})
 
 
 def problem(request: Request, status: int, detail: str, **more: object) -> Response:

@@ -161,6 +161,13 @@ class Derived:
 
         return self._once("unsure", make)
 
+    @property
+    def incident_of_mention(self) -> dict[str, str]:
+        """The id of the incident that each mention is of."""
+        return self._once(
+            "incident_of_mention", lambda: {m.id: i.id for i in self.incidents.values() for m in i.mentions}
+        )
+
     def standing(self, incident: Incident) -> Standing:
         """How an incident stands."""
         return self._once(f"standing {incident.id}", lambda: standing(incident, self._view, self.actors.values()))

@@ -109,6 +109,9 @@ CURRENT_MENTIONS = (
     .order_by(versions.c.number, mentions.c.position)
 )
 _MOMENT: BindParameter[Any] = bindparam("moment", type_=Entered())
+JUDGED_AFTER = (
+    JUDGED.where(judgements.c.number > bindparam("after")).order_by(judgements.c.number).limit(bindparam("most"))
+)
 READ_SINCE = (
     select(versions.c.id)
     .join_from(readings, versions)

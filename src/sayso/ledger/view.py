@@ -276,14 +276,19 @@ class View:
             report = rows.report_from(head)
             yield Reading(report, tuple(told[report.id]), tuple(said[report.id]), head.maker, head.left_out)
 
+    def judgements_after(self, number: int, limit: int) -> list[tuple[int, Judgement]]:
+        """The next judgements in the order they were entered, each with its number; also those taken back."""
+        with self._database.reading() as connection:
+            found = connection.execute(statements.JUDGED_AFTER, self._bounds | {"after": number, "most": limit}).all()
+        return [(row.number, rows.judgement_from(row)) for row in found]
+
     def _judged(self) -> Iterator[Sequence[Row[Any]]]:
         with self._database.reading() as connection:
             bounds = self._horizon(connection).bounds
         last = 0
-        page = JUDGED.where(judgements.c.number > bindparam("after")).order_by(judgements.c.number).limit(1000)
         while True:
             with self._database.reading() as connection:
-                found = connection.execute(page, bounds | {"after": last}).all()
+                found = connection.execute(statements.JUDGED_AFTER, bounds | {"after": last, "most": 1000}).all()
             if not found:
                 return
             last = found[-1].number
