@@ -60,9 +60,21 @@ def desk(tmp_path):
     return opened
 
 
+@pytest.fixture(scope="session")
+def demo_app(demo_file):
+    """A desk over the demo ledger, without users, for tests that decide nothing: what is derived is derived once."""
+    return create_app(demo_file, Settings(demo_file.with_name("no-people"), "ann"))
+
+
 @pytest.fixture
-def demo(desk, demo_file):
-    """A client of a desk over the demo ledger, without users."""
+def demo(demo_app):
+    """A client of that desk."""
+    return TestClient(demo_app, base_url="http://localhost", follow_redirects=False)
+
+
+@pytest.fixture
+def fresh(desk, demo_file):
+    """A client of a desk of one's own over the demo ledger."""
     return desk(demo_file)
 
 

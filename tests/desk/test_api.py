@@ -5,19 +5,19 @@ import json
 import pytest
 from browsing import PASSWORD, send, token_of
 
-from sayso.desk.api import shapes
+from sayso.desk.api import lists, shapes
 from sayso.export.shapes import claim_shapes, incident_shapes
 from sayso.ledger import Ledger
 
 API = "/api/v1"
 LISTS = {
-    "incidents": shapes.Incidents,
-    "reports": shapes.Reports,
-    "claims": shapes.Claims,
-    "speakers": shapes.Speakers,
-    "judgements": shapes.Judgements,
-    "incidents.geojson": shapes.FeatureCollection,
-    "search?q=drone": shapes.Hits,
+    "incidents": lists.Incidents,
+    "reports": lists.Reports,
+    "claims": lists.Claims,
+    "speakers": lists.Speakers,
+    "judgements": lists.Judgements,
+    "incidents.geojson": lists.FeatureCollection,
+    "search?q=drone": lists.Hits,
 }
 
 
@@ -54,7 +54,7 @@ def test_entries_have_the_shape_described(demo, path, model):
 
 def test_findings_have_the_shape_described(demo):
     found = [get(demo, "checks", about=item["id"]) for item in get(demo, "incidents")["items"]]
-    assert all(shapes.Checks.model_validate(each) for each in found) and any(each["items"] for each in found)
+    assert all(lists.Checks.model_validate(each) for each in found) and any(each["items"] for each in found)
 
 
 def test_it_is_the_data_that_the_program_prints(demo, demo_file):
@@ -102,16 +102,16 @@ def test_search_says_where_the_words_are(demo):
         assert {hit["excerpt"][a:b].lower() for a, b in hit["marks"]} == {"motor"}
 
 
-def test_what_is_known_is_not_sent_again(demo):
-    first = demo.get(f"{API}/incidents")
+def test_what_is_known_is_not_sent_again(fresh):
+    first = fresh.get(f"{API}/incidents")
     tag = first.headers["etag"]
     for known in (tag, f"W/{tag}", f'"other", {tag}', "*"):
-        again = demo.get(f"{API}/incidents", headers={"if-none-match": known})
+        again = fresh.get(f"{API}/incidents", headers={"if-none-match": known})
         assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", tag)
-    assert demo.get(f"{API}/incidents?limit=1", headers={"if-none-match": tag}).status_code == 200
+    assert fresh.get(f"{API}/incidents?limit=1", headers={"if-none-match": tag}).status_code == 200
     ids = [item["id"] for item in first.json()["items"][:2]]
-    send(demo, "/judgements", left=ids[0], right=ids[1], relation="same_incident", verdict="yes", why="so")
-    assert demo.get(f"{API}/incidents", headers={"if-none-match": tag}).status_code == 200
+    send(fresh, "/judgements", left=ids[0], right=ids[1], relation="same_incident", verdict="yes", why="so")
+    assert fresh.get(f"{API}/incidents", headers={"if-none-match": tag}).status_code == 200
 
 
 def decide(client, **changed):
@@ -120,27 +120,27 @@ def decide(client, **changed):
     return client.post(f"{API}/judgements", json=decision, headers={"x-sayso-token": token_of(client)})
 
 
-def test_decide_and_take_back(demo):
-    before = get(demo, "incidents")
-    made = decide(demo)
+def test_decide_and_take_back(fresh):
+    before = get(fresh, "incidents")
+    made = decide(fresh)
     assert made.status_code == 201
-    shapes.Made.model_validate(made.json())
-    assert len(get(demo, "incidents")["items"]) == len(before["items"]) - 1
+    lists.Made.model_validate(made.json())
+    assert len(get(fresh, "incidents")["items"]) == len(before["items"]) - 1
     gone = max(item["id"] for item in before["items"][:2])
-    assert demo.get(f"{API}/incidents/{gone}").status_code == 307
+    assert fresh.get(f"{API}/incidents/{gone}").status_code == 307
     judgement = made.json()["items"][0]["id"]
-    token = {"x-sayso-token": token_of(demo)}
-    taken = demo.post(f"{API}/judgements/{judgement}/withdraw", headers=token)
+    token = {"x-sayso-token": token_of(fresh)}
+    taken = fresh.post(f"{API}/judgements/{judgement}/withdraw", headers=token)
     assert len(taken.json()["items"]) == len(made.json()["items"])
-    assert get(demo, "incidents") == before
-    assert demo.post(f"{API}/judgements/{judgement}/withdraw", headers=token).status_code == 404
+    assert get(fresh, "incidents") == before
+    assert fresh.post(f"{API}/judgements/{judgement}/withdraw", headers=token).status_code == 404
 
 
 def is_problem(answer, status):
     assert answer.status_code == status, answer.text
     assert answer.headers["content-type"] == "application/problem+json"
     told = answer.json()
-    shapes.Problem.model_validate(told)
+    lists.Problem.model_validate(told)
     return told["status"] == status and bool(told["detail"])
 
 
@@ -172,13 +172,13 @@ def test_problems(demo, path, status):
     assert is_problem(demo.get(f"{API}/{path}"), status)
 
 
-def test_problems_of_other_methods(demo):
-    assert is_problem(demo.put(f"{API}/incidents"), 405)
-    assert is_problem(demo.post(f"{API}/judgements", json={}), 403)
-    assert is_problem(demo.post(f"{API}/judgements", json={"left": "a", "right": "b", "relation": "copy_of",
+def test_problems_of_other_methods(fresh):
+    assert is_problem(fresh.put(f"{API}/incidents"), 405)
+    assert is_problem(fresh.post(f"{API}/judgements", json={}), 403)
+    assert is_problem(fresh.post(f"{API}/judgements", json={"left": "a", "right": "b", "relation": "copy_of",
                                                            "verdict": "yes", "why": "so"}), 403)  # fmt: skip
-    assert is_problem(decide(demo, why=" "), 400)
-    assert is_problem(decide(demo, left="none"), 404)
+    assert is_problem(decide(fresh, why=" "), 400)
+    assert is_problem(decide(fresh, left="none"), 404)
 
 
 def test_roles(signed_in, desk, demo_file):

@@ -8,6 +8,12 @@ from browsing import send, token_of
 WHY = "seen with my own eyes"
 
 
+@pytest.fixture
+def demo(fresh):
+    """Whoever decides needs a ledger of one's own."""
+    return fresh
+
+
 def incidents(client, query=""):
     return re.findall(r'<tr id="(i-\w+)"', client.get(f"/{query}").text)
 

@@ -1,5 +1,6 @@
 """Who may do what; how people sign in, and how often they may try."""
 
+import re
 import stat
 from datetime import UTC, datetime, timedelta
 
@@ -147,15 +148,13 @@ def test_readers_are_shown_no_forms_that_decide(signed_in):
 
 def test_decisions_bear_their_person(signed_in):
     client = signed_in("analyst")
-    (left, right), *_ = [("i-" + a, "i-" + b) for a, b in [two_incidents(client)]]
+    left, right = two_incidents(client)
     send(client, "/judgements", left=left, right=right, relation="same_incident", verdict="yes", why="so")
     assert "person a analyst" in client.get(f"/incidents/{min(left, right)}").text
 
 
 def two_incidents(client):
-    import re
-
-    return re.findall(r'<tr id="i-(\w+)"', client.get("/").text)[:2]
+    return re.findall(r'<tr id="(i-\w+)"', client.get("/").text)[:2]
 
 
 @pytest.mark.parametrize("page", ["/", "/review", "/people", "/reports/x", "/search?q=a"])
@@ -197,8 +196,8 @@ def test_too_many_attempts_are_answered_with_how_long_to_wait(signed_in, desk, d
     assert 800 < int(answers[-1].headers["retry-after"]) <= 900
 
 
-def test_the_first_user_closes_the_door(demo, people):
+def test_the_first_user_closes_the_door(fresh, people):
     fields = {"name": "boss", "password": PASSWORD, "role": "administrator"}
-    assert send(demo, "/people", page="/people", **fields).status_code == 303
-    assert demo.get("/").status_code == 303
-    assert token_of(demo, "/sign-in")
+    assert send(fresh, "/people", page="/people", **fields).status_code == 303
+    assert fresh.get("/").status_code == 303
+    assert token_of(fresh, "/sign-in")

@@ -11,7 +11,7 @@ from fastapi.responses import Response
 from pydantic import BaseModel
 
 from sayso import __version__
-from sayso.desk.api.shapes import Problem
+from sayso.desk.api.lists import Problem
 from sayso.desk.asking import TheLedger
 from sayso.errors import UsageError
 from sayso.model import sha256_hex

@@ -7,7 +7,7 @@ from fastapi.responses import Response
 
 from sayso.check import check_entry, most_urgent
 from sayso.desk.api.answering import AnAnswer, described
-from sayso.desk.api.shapes import Checks
+from sayso.desk.api.lists import Checks
 from sayso.desk.asking import TheLedger
 from sayso.export.decisions import finding_shape
 from sayso.model import CheckName

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query
 from fastapi.responses import Response
 
 from sayso.desk.api.answering import AnAnswer, Cursor, Limit, cursor_of, described, key_of
-from sayso.desk.api.shapes import Claims
+from sayso.desk.api.lists import Claims
 from sayso.desk.asking import TheLedger
 from sayso.desk.states import Seen
 from sayso.export.shapes import claim_shape

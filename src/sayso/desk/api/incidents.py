@@ -6,7 +6,8 @@ from fastapi import APIRouter
 from fastapi.responses import RedirectResponse, Response
 
 from sayso.desk.api.answering import AnAnswer, Cursor, Limit, after, cursor_of, described
-from sayso.desk.api.shapes import FeatureCollection, Incidents, WholeIncidentShape
+from sayso.desk.api.lists import FeatureCollection, Incidents
+from sayso.desk.api.shapes import WholeIncidentShape
 from sayso.desk.asking import TheLedger
 from sayso.desk.choosing import TheChoice, chosen
 from sayso.export.shapes import Shape, incident_accounts, incident_shape

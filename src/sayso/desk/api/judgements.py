@@ -7,7 +7,8 @@ from fastapi.responses import Response
 from pydantic import Field
 
 from sayso.desk.api.answering import AnAnswer, Cursor, Limit, cursor_of, described, dumps, key_of
-from sayso.desk.api.shapes import Exact, Judgements, Made
+from sayso.desk.api.lists import Judgements, Made
+from sayso.desk.api.shapes import Exact
 from sayso.desk.asking import STALE, VISIT, Refused, TheDesk, TheLedger, TheVisitor
 from sayso.desk.deciding import decide, withdraw
 from sayso.desk.people import User

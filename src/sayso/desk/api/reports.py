@@ -6,7 +6,8 @@ from fastapi import APIRouter, Query
 from fastapi.responses import Response
 
 from sayso.desk.api.answering import AnAnswer, Cursor, Limit, after, cursor_of, described
-from sayso.desk.api.shapes import Hits, ReadingShape, Reports
+from sayso.desk.api.lists import Hits, Reports
+from sayso.desk.api.shapes import ReadingShape
 from sayso.desk.asking import TheLedger
 from sayso.export.shapes import Shape, reading_shape, report_shape
 from sayso.model import Kind, Report

@@ -1,7 +1,7 @@
 """What the API gives, for its OpenAPI description. The data itself are the shapes of `sayso.export`, the same that the
 program prints; a test holds the two together."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -332,85 +332,3 @@ class HitShape(Exact):
     report: ReportHeadShape
     excerpt: str
     marks: list[list[int]]
-
-
-class Listed(Exact):
-    """One page of a list; `next` is the cursor of the following page, null on the last."""
-
-    next: str | None = Field(description="Ask again with this as `cursor`; null where nothing follows.")
-
-
-class Incidents(Listed):
-    """Incidents, the latest day first."""
-
-    items: list[IncidentShape]
-
-
-class Claims(Listed):
-    """Claims, in the order their reports were entered. A page may hold fewer than asked for, even none."""
-
-    items: list[ListedClaimShape]
-
-
-class Reports(Listed):
-    """Reports, in the order they were entered."""
-
-    items: list[ReportHeadShape]
-
-
-class Speakers(Listed):
-    """Speakers, those with the most claims first."""
-
-    items: list[SpeakerShape]
-
-
-class Judgements(Listed):
-    """Judgements, in the order they were entered. A page may hold fewer than asked for, even none."""
-
-    items: list[JudgementShape]
-
-
-class Checks(Exact):
-    """What the checks notice about one entry, what needs a look first."""
-
-    items: list[FindingShape]
-
-
-class Hits(Exact):
-    """Reports that hold the words sought, best first."""
-
-    items: list[HitShape]
-
-
-class Made(Exact):
-    """The judgements that a decision was entered as."""
-
-    items: list[JudgementShape]
-
-
-class Feature(Exact):
-    """An incident for a map (RFC 7946). The point is the middle of a circle of `radius_km`: nothing says it was there.
-
-    `geometry` is null for an incident whose place is not on the map.
-    """
-
-    type: Literal["Feature"]
-    id: str
-    geometry: dict[str, Any] | None
-    properties: dict[str, Any]
-
-
-class FeatureCollection(Exact):
-    """Incidents for a map and a timeline."""
-
-    type: Literal["FeatureCollection"]
-    features: list[Feature]
-
-
-class Problem(BaseModel):
-    """What went wrong (RFC 9457)."""
-
-    type: str
-    title: str
-    status: int
-    detail: str

@@ -7,7 +7,8 @@ from fastapi import APIRouter, Query
 from fastapi.responses import RedirectResponse, Response
 
 from sayso.desk.api.answering import AnAnswer, Cursor, Limit, after, cursor_of, described
-from sayso.desk.api.shapes import Speakers, WholeSpeakerShape
+from sayso.desk.api.lists import Speakers
+from sayso.desk.api.shapes import WholeSpeakerShape
 from sayso.desk.asking import TheLedger
 from sayso.errors import UnknownEntry
 from sayso.export.standings import actor_shape, changes_shape, statement_shape
