@@ -14,6 +14,7 @@ from sayso.cli import (
     copies,
     demo,
     desk,
+    dossier,
     gazetteer,
     incidents,
     judge,
@@ -56,7 +57,7 @@ app = typer.Typer(
     rich_markup_mode="markdown",
     pretty_exceptions_enable=False,
 )
-for command in (read, incidents, claims, speakers, show, check, copies, search, when, where, desk, demo):
+for command in (read, incidents, claims, speakers, show, check, copies, search, when, where, desk, dossier, demo):
     command.register(app)
 app.add_typer(judge.app, name="judge")
 app.add_typer(user.app, name="user")

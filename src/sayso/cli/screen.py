@@ -95,10 +95,11 @@ def opened(path: Path, *, create: bool = False) -> Iterator[Ledger]:
 def seen(path: Path, as_of: str) -> Iterator[View]:
     """The ledger at `path`, which must be there, as it is, or as it was then where `as_of` is given."""
     with opened(path) as ledger:
-        yield ledger.as_of(_moment(as_of)) if as_of else ledger
+        yield ledger.as_of(moment_of(as_of)) if as_of else ledger
 
 
-def _moment(words: str) -> datetime:
+def moment_of(words: str) -> datetime:
+    """The moment that --as-of names; UsageError where it names none."""
     try:
         return read_moment(words)
     except ValueError:

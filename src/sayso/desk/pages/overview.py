@@ -11,6 +11,7 @@ from fastapi.responses import Response
 
 from sayso.desk.asking import Act, Page, ThePage, act_of, keep
 from sayso.desk.choosing import TheChoice, chosen
+from sayso.desk.mapping import map_of
 from sayso.desk.pages.parts import Part, part_of
 from sayso.desk.states import Derived
 from sayso.export.shapes import Shape
@@ -45,6 +46,7 @@ def overview(page: ThePage, choice: TheChoice, part: Annotated[int, Query(ge=1, 
         choices=_choices(derived),
         part=shown,
         statuses={shape["id"]: derived.statuses(shape["id"]) for shape in shown.items},
+        map=map_of(shown.items),
         query=urlencode(choice.given()),
         news=None if page.as_of else _news(page),
     )
