@@ -5,7 +5,7 @@ right. Findings are derived whenever they are asked for; only people's overrules
 """
 
 from sayso.check.case import Case
-from sayso.check.running import CHECKS, check_incident, check_ledger, check_report, most_urgent
+from sayso.check.running import CHECKS, check_entry, check_incident, check_ledger, check_report, most_urgent
 from sayso.check.told import Setting, Told, default_setting
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "Case",
     "Setting",
     "Told",
+    "check_entry",
     "check_incident",
     "check_ledger",
     "check_report",

@@ -15,8 +15,10 @@ from sayso.check.reach import check_reach
 from sayso.check.superseded import check_superseded
 from sayso.check.told import Setting, Told, default_setting
 from sayso.check.unanswered import check_unanswered
+from sayso.errors import UnknownEntry
 from sayso.interfaces import LedgerView
 from sayso.model import Finding, Incident, Mention, Outcome
+from sayso.model.ids import kind_of
 from sayso.model.incidents import incident_id
 
 # The checks of one incident, in the order in which they are told. Counts are checked by report.
@@ -61,6 +63,22 @@ def check_ledger(view: LedgerView, setting: Setting | None = None) -> Iterator[F
     for report in view.reports():
         yield from check_counts(Told(view.reading(report.id), chosen), view)
     yield from _each(f for i in view.incidents() for f in _once(_of_case(gather_case(i, view, chosen))))
+
+
+def check_entry(entry: str, view: LedgerView) -> Iterator[Finding]:
+    """What is noticed about the incident or report with this id, or rests on this mention or claim."""
+    match kind_of(entry):
+        case "i":
+            yield from check_incident(view.incident(entry), view)
+        case "m":
+            yield from check_incident(view.incident(incident_id(entry)), view)
+        case "c":
+            about = [i for i in view.incidents() if any(claim.id == entry for claim in i.claims)]
+            yield from (f for incident in about for f in check_incident(incident, view) if entry in f.claims)
+        case "j":
+            raise UnknownEntry(entry, "is a judgement; findings are about incidents and reports")
+        case _:
+            yield from check_report(entry, view)
 
 
 def check_counts(told: Told, view: LedgerView) -> Iterator[Finding]:

@@ -13,6 +13,8 @@ from sayso.cli import (
     claims,
     copies,
     demo,
+    desk,
+    dossier,
     gazetteer,
     incidents,
     judge,
@@ -20,6 +22,7 @@ from sayso.cli import (
     search,
     show,
     speakers,
+    user,
     when,
     where,
 )
@@ -54,9 +57,10 @@ app = typer.Typer(
     rich_markup_mode="markdown",
     pretty_exceptions_enable=False,
 )
-for command in (read, incidents, claims, speakers, show, check, copies, search, when, where, demo):
+for command in (read, incidents, claims, speakers, show, check, copies, search, when, where, desk, dossier, demo):
     command.register(app)
 app.add_typer(judge.app, name="judge")
+app.add_typer(user.app, name="user")
 app.add_typer(gazetteer.app, name="gazetteer")
 
 

@@ -6,10 +6,11 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from sayso.cli.screen import hanging, outlet, say, short
+from sayso.cli.screen import hanging, say
 from sayso.ledger import View
 from sayso.link.origins import Account, Chain, chain_of, counted
 from sayso.model import Incident, Judgement, Report, Speaker
+from sayso.model.ids import short
 
 _SPEAKERS = 3  # named at the end of a chain
 
@@ -30,7 +31,7 @@ def print_accounts(
             report = reports[mention.report_id]
             line = Text("  ")
             line.append_text(say(short(mention.id), "cyan"))
-            line.append_text(say(f"  {report.published or 'no date'}  {outlet(report)}: "))
+            line.append_text(say(f"  {report.published or 'no date'}  {report.outlet}: "))
             line.append_text(say(report.title or "", "bold"))
             line.append_text(say(f"  says {mention.when.edtf if mention.when else 'no date'}", "dim"))
             console.print(hanging(line, 14))
@@ -41,7 +42,7 @@ def print_accounts(
 
 def drawn(chain: Chain, reports: Mapping[str, Report]) -> Text:
     """The way back in one line, "copies r-12 Steppe Wire ← names Kazinform ← quotes Police"; empty where none is."""
-    steps = [say(f"copies {short(id)} {outlet(reports[id]) if id in reports else ''}", "yellow") for id in chain.copied]
+    steps = [say(f"copies {short(id)} {reports[id].outlet if id in reports else ''}", "yellow") for id in chain.copied]
     steps += [say(f"names {chain.outlet}", "yellow")] if chain.outlet else []
     if chain.speakers:
         named = ", ".join(_who(speaker) for speaker in chain.speakers[:_SPEAKERS])

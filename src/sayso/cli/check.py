@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 from rich.console import Console
 from rich.text import Text
 
-from sayso.check import check_incident, check_ledger, check_report, most_urgent
+from sayso.check import check_entry, check_ledger, most_urgent
 from sayso.cli.judge import By, Why, who_decides
 from sayso.cli.screen import (
     DEFAULT_LEDGER,
@@ -16,7 +16,6 @@ from sayso.cli.screen import (
     Format,
     FormatOption,
     LedgerOption,
-    kind_of,
     notices,
     opened,
     out,
@@ -25,11 +24,12 @@ from sayso.cli.screen import (
     quoted,
     say,
     seen,
-    short,
 )
 from sayso.errors import UnknownEntry, UsageError
+from sayso.export.decisions import finding_shape
 from sayso.ledger import View
 from sayso.model import CheckName, Finding, Maker, Outcome, Overrule
+from sayso.model.ids import short
 
 # Verdict to colour; the word itself is always printed.
 VERDICT_STYLES: Mapping[Outcome, str] = {
@@ -143,43 +143,9 @@ def print_findings(
         print_listed(console, head, *lines)
 
 
-def finding_shape(finding: Finding, said: Overrule | None) -> dict[str, Any]:
-    """A finding as plain data, with the word that overrules it or null."""
-    return {
-        "id": finding.id,
-        "check": finding.check,
-        "verdict": finding.verdict,
-        "about": finding.about,
-        "message": finding.message,
-        "claims": list(finding.claims),
-        "mentions": list(finding.mentions),
-        "evidence": [
-            {"report": q.report_id, "start": q.span.start, "end": q.span.end, "quote": q.span.text}
-            for q in finding.evidence
-        ],
-        "sources": list(finding.sources),
-        "overruled": said and {"reason": said.reason, "maker": str(said.maker), "made_at": said.made_at.isoformat()},
-    }
-
-
 def _findings(view: View, entry: str) -> Iterator[Finding]:
     """The findings about one entry, or about everything."""
-    if not entry:
-        yield from check_ledger(view)
-        return
-    found = view.find(entry)
-    match kind_of(found):
-        case "i":
-            yield from check_incident(view.incident(found), view)
-        case "m":
-            yield from check_incident(view.incident("i-" + found.removeprefix("m-")), view)
-        case "c":
-            about = [i for i in view.incidents() if any(claim.id == found for claim in i.claims)]
-            yield from (f for incident in about for f in check_incident(incident, view) if found in f.claims)
-        case "j":
-            raise UnknownEntry(entry, "is a judgement; findings are about incidents and reports")
-        case _:
-            yield from check_report(found, view)
+    return check_entry(view.find(entry), view) if entry else check_ledger(view)
 
 
 def _the_one(prefix: str, findings: Iterable[Finding]) -> Finding:

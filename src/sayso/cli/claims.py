@@ -19,10 +19,10 @@ from sayso.cli.screen import (
     quoted,
     say,
     seen,
-    short,
 )
 from sayso.export.shapes import claim_shapes
 from sayso.model import Stance, Topic
+from sayso.model.ids import short
 from sayso.text.folding import fold
 
 

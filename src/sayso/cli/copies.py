@@ -14,9 +14,9 @@ from sayso.cli.screen import (
     print_listed,
     say,
     seen,
-    short,
 )
 from sayso.export.shapes import copy_shapes
+from sayso.model.ids import short
 
 
 def register(app: typer.Typer) -> None:

@@ -6,12 +6,13 @@ from typing import Annotated
 import typer
 
 from sayso.cli.incidents import print_incidents
-from sayso.cli.screen import STANCE_STYLES, notices, out, quoted, say, short
+from sayso.cli.screen import STANCE_STYLES, notices, out, quoted, say
 from sayso.errors import InputError, UsageError
 from sayso.examples import REPORTS
 from sayso.export.shapes import copy_shapes, incident_shapes
 from sayso.ledger import Ledger
 from sayso.model import Claim, Incident
+from sayso.model.ids import short
 from sayso.model.readings import AGAINST
 from sayso.pipeline import read_inputs
 

@@ -1,7 +1,6 @@
 """`sayso incidents`: what happened, as the ledger now knows it."""
 
 import re
-from datetime import date
 from typing import Annotated, Any
 
 import typer
@@ -20,12 +19,12 @@ from sayso.cli.screen import (
     print_data,
     say,
     seen,
-    short,
-    where,
 )
 from sayso.errors import UsageError
+from sayso.export.choosing import Wanted, first_day
 from sayso.export.shapes import incident_shapes
-from sayso.times.edtf import bounds
+from sayso.export.wording import where
+from sayso.model.ids import short
 
 
 def register(app: typer.Typer) -> None:
@@ -51,17 +50,12 @@ def incidents(
     form: FormatOption = Format.TABLE,
 ) -> None:
     """List the incidents: when, where, what, in how many reports, how many of them independent, what is disputed."""
-    first = _first_day(since) if since else None
+    _refuse_other_than_a_day(since)
     if country and not re.fullmatch("[A-Za-z]{2}", country):
         raise UsageError(f"--country {country}", "is not a two-letter code such as KZ")
+    wanted = Wanted(since=since, country=country, disputed=disputed)
     with seen(ledger, as_of) as view:
-        shapes = [
-            shape
-            for shape in incident_shapes(view)
-            if (not country or shape["country"] == country.upper())
-            and (first is None or _reaches(shape["date"], first))
-            and (not disputed or shape["disputed"])
-        ]
+        shapes = [shape for shape in incident_shapes(view) if wanted.takes(shape)]
     if form is not Format.TABLE:
         print_data(shapes, form)
         return
@@ -70,20 +64,13 @@ def incidents(
         notices().print("No incidents.")
 
 
-def _first_day(since: str) -> date:
+def _refuse_other_than_a_day(since: str) -> None:
     try:
-        first = bounds(since)[0]
+        if since:
+            first_day(since)
     except ValueError:
-        first = None
-    if first is None:
-        raise UsageError(f"--since {since}", "is not a day, month or year like 2025-06-19, 2025-06 or 2025")
-    return first
-
-
-def _reaches(edtf: str, first: date) -> bool:
-    """Whether a date may lie on or after the day; one that is not known does not."""
-    last = bounds(edtf)[1] if edtf else date.min
-    return last is None or last >= first
+        wrong = "is not a day, month or year like 2025-06-19, 2025-06 or 2025"
+        raise UsageError(f"--since {since}", wrong) from None
 
 
 def print_incidents(console: Console, shapes: list[dict[str, Any]]) -> None:

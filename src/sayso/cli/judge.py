@@ -9,25 +9,24 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from sayso.cli.naming import find_speaker
 from sayso.cli.screen import (
     DEFAULT_LEDGER,
     Format,
     FormatOption,
     LedgerOption,
-    kind_of,
     notices,
     opened,
     out,
     print_data,
     print_listed,
     say,
-    short,
 )
-from sayso.errors import UnknownEntry, UsageError
+from sayso.errors import UsageError
+from sayso.export.decisions import judgement_shape
 from sayso.ledger import Ledger
-from sayso.link import speakers
+from sayso.link.deciding import pairs_judged
 from sayso.model import Judgement, Maker, Relation, Verdict
+from sayso.model.ids import short
 
 app = typer.Typer(
     help="Decide that incidents or speakers are the same or different, or a report a copy or not; undo by withdrawing.",
@@ -111,22 +110,6 @@ def print_judgements(console: Console, judgements: Iterable[Judgement]) -> None:
         print_listed(console, head, say(f"{'; '.join(j.reasons)} ({j.maker})"))
 
 
-def judgement_shape(j: Judgement) -> dict[str, object]:
-    """A judgement as plain data."""
-    return {
-        "id": j.id,
-        "left": j.left,
-        "right": j.right,
-        "relation": j.relation,
-        "verdict": j.verdict,
-        "score": j.score,
-        "reasons": list(j.reasons),
-        "maker": str(j.maker),
-        "made_at": j.made_at.isoformat(),
-        "withdrawn_at": j.withdrawn_at.isoformat() if j.withdrawn_at else None,
-    }
-
-
 def _decide(path: LedgerOption, left: str, right: str, relation: Relation, verdict: Verdict, why: str, by: str) -> None:
     if not why.strip():
         raise UsageError("--why", "a judgement needs a reason")
@@ -135,7 +118,7 @@ def _decide(path: LedgerOption, left: str, right: str, relation: Relation, verdi
     with opened(path) as ledger:
         made = [
             Judgement(a, b, relation, verdict, 1.0, (why.strip(),), maker, now)
-            for a, b in _pairs(ledger, left, right, relation, verdict)
+            for a, b in pairs_judged(_found(ledger, left), _found(ledger, right), relation, verdict, ledger)
         ]
         ledger.judge(*made)
     print_judgements(out(), made)
@@ -150,49 +133,11 @@ def who_decides(by: str) -> str:
         raise UsageError("--by", "say who decides; the system gives this user no name") from None
 
 
-def _pairs(ledger: Ledger, left: str, right: str, relation: Relation, verdict: Verdict) -> list[tuple[str, str]]:
-    """The pairs of mentions, claims or reports that a decision about two ids is about.
-
-    "Same" ties one mention of each incident; "different" parts every mention of the one from every one of the other.
-    Of two speakers it takes one claim in each report.
-    """
-    if relation == "same_speaker":
-        return _claim_pairs(ledger, left, right, verdict)
-    one, other = ledger.find(left), ledger.find(right)
-    if relation == "copy_of":
-        return [(ledger.report(one).id, ledger.report(other).id)]
-    ours, theirs = _mentions(ledger, one), _mentions(ledger, other)
-    if set(ours) & set(theirs):
-        if verdict == "yes" or len(ours) > 1 or len(theirs) > 1:
-            raise UsageError(f"{left} and {right}", "are one incident already; name two of its mentions to part them")
-        raise UsageError(f"{left} and {right}", "are the same entry")
-    return [(ours[0], theirs[0])] if verdict == "yes" else [(a, b) for a in ours for b in theirs]
-
-
 def _what(left: str, right: str) -> Relation:
     """What two ids are judged on: speakers where both name a claim or a speaker, else incidents."""
     return "same_speaker" if left[:2] in _OF_SPEAKERS and right[:2] in _OF_SPEAKERS else "same_incident"
 
 
-def _claim_pairs(ledger: Ledger, left: str, right: str, verdict: Verdict) -> list[tuple[str, str]]:
-    ours, theirs = _claims(ledger, left), _claims(ledger, right)
-    if set(ours) & set(theirs):
-        raise UsageError(f"{left} and {right}", "are one speaker already; name two of its claims to part them")
-    return [(ours[0], theirs[0])] if verdict == "yes" else [(a, b) for a in ours for b in theirs]
-
-
-def _claims(ledger: Ledger, entry: str) -> list[str]:
-    """The claim that an id names; of a speaker its least claim in each report."""
-    if not entry.startswith("s-"):
-        return [ledger.find(entry)]
-    return list(
-        {claim.report_id: claim.id for claim in reversed(find_speaker(speakers(ledger), entry).claims)}.values()
-    )
-
-
-def _mentions(ledger: Ledger, entry: str) -> list[str]:
-    if kind_of(entry) == "m":
-        return [entry]
-    if kind_of(entry) == "i":
-        return [mention.id for mention in ledger.incident(entry).mentions]
-    raise UnknownEntry(entry, "is neither a mention nor an incident")
+def _found(ledger: Ledger, entry: str) -> str:
+    """The whole id; that of a speaker is looked up among speakers, which the ledger does not keep."""
+    return entry if entry.startswith("s-") else ledger.find(entry)

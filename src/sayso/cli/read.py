@@ -20,19 +20,18 @@ from sayso.cli.screen import (
     notices,
     opened,
     out,
-    outlet,
     print_data,
     print_listed,
     quoted,
     say,
     say_error,
-    short,
-    where,
 )
 from sayso.errors import InputError
 from sayso.export.shapes import mention_shape, reading_shape
+from sayso.export.wording import where
 from sayso.interfaces import Ledger, Reader
 from sayso.model import Claim, Mention, Reading
+from sayso.model.ids import short
 from sayso.pipeline import Read, read_inputs
 from sayso.readers import DEFAULT_READER, choose_reader
 
@@ -142,7 +141,7 @@ def print_reading(console: Console, reading: Reading, is_new: bool | None = None
     heading = report.title or report.url or report.id
     console.print(say(heading, "bold"))
     facts = [
-        outlet(report) if outlet(report) != heading else "",
+        report.outlet if report.outlet != heading else "",
         report.byline,
         str(report.published or "no date"),
         report.language,

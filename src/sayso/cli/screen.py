@@ -5,11 +5,10 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import datetime, time
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
-from urllib.parse import urlsplit
 
 import typer
 from rich.console import Console
@@ -19,8 +18,8 @@ from rich.text import Text
 
 from sayso.errors import LedgerError, SaysoError, UsageError
 from sayso.ledger import Ledger, View
-from sayso.model import Report
 from sayso.text.visible import visible
+from sayso.times.moments import read_moment
 
 
 class Format(StrEnum):
@@ -39,8 +38,6 @@ AsOfOption = Annotated[
 FormatOption = Annotated[Format, typer.Option("--format", "-f", help="How results are printed.")]
 _MOST_SHOWN = 600  # characters of one quotation in a list; --format json and show have them all
 _BREAKS = re.compile(r"\s*[\n\t]\s*")
-_OWN_ID = re.compile(r"[a-z]-[0-9a-f]{16}")
-_SHORT = 10  # two for the kind, eight digits: one clash in some 80,000 entries, and then the command asks for more
 DEFAULT_LEDGER = Path("sayso.db")
 
 # Stance to colour; the word itself is always printed, so that colour adds nothing that is not said.
@@ -98,18 +95,15 @@ def opened(path: Path, *, create: bool = False) -> Iterator[Ledger]:
 def seen(path: Path, as_of: str) -> Iterator[View]:
     """The ledger at `path`, which must be there, as it is, or as it was then where `as_of` is given."""
     with opened(path) as ledger:
-        yield ledger.as_of(_moment(as_of)) if as_of else ledger
+        yield ledger.as_of(moment_of(as_of)) if as_of else ledger
 
 
-def _moment(words: str) -> datetime:
-    """A moment, in this machine's time where no zone is told; of a day its end."""
+def moment_of(words: str) -> datetime:
+    """The moment that --as-of names; UsageError where it names none."""
     try:
-        moment = datetime.fromisoformat(words)
+        return read_moment(words)
     except ValueError:
         raise UsageError(f"--as-of {words}", "is not a day or a moment like 2025-07-01 or 2025-07-01T12:30") from None
-    if len(words) <= len("2025-07-01"):
-        moment = datetime.combine(moment, time.max)
-    return moment if moment.tzinfo else moment.astimezone()
 
 
 def print_data(rows: Iterable[Any], form: Format) -> None:
@@ -151,11 +145,6 @@ def quoted(pieces: Iterable[str]) -> str:
     return f"{kept} … ({len(words) - len(kept)} more characters)"
 
 
-def kind_of(entry_id: str) -> str:
-    """The letter of an id that sayso gave ("m" for a mention); "r" for one given by a user, which only reports have."""
-    return entry_id[0] if _OWN_ID.fullmatch(entry_id) else "r"
-
-
 def hanging(text: Text, indent: int) -> Table:
     """A line whose first `indent` characters stand alone on the left, the rest wrapped beside them."""
     grid = Table.grid(padding=0)
@@ -163,26 +152,3 @@ def hanging(text: Text, indent: int) -> Table:
     grid.add_column(overflow="fold")
     grid.add_row(text[:indent], text[indent:])
     return grid
-
-
-def short(entry_id: str) -> str:
-    """The start of an id, enough to name it: "i-4f2a09c1" for "i-4f2a09c1d2e3f405". Ids given by users stay whole."""
-    return entry_id[:_SHORT] if _OWN_ID.fullmatch(entry_id) else entry_id
-
-
-def outlet(report: Report) -> str:
-    """Who published a report: the publisher, else the address's host, else the file's name."""
-    if report.publisher:
-        return report.publisher
-    return urlsplit(report.url).hostname or Path(report.url).name or report.id
-
-
-def where(shape: dict[str, Any] | None) -> str:
-    """A place for a table: name, country, and how far off it may be."""
-    if not shape:
-        return "—"
-    name = shape["name"]
-    region = next((unit for unit in reversed(shape["admin"]) if unit and unit not in name and name not in unit), "")
-    parts = ", ".join(part for part in (name, region, shape["country"]) if part)
-    radius = shape["radius_km"]
-    return f"{parts} (±{radius:.0f} km)" if radius is not None else f"{parts} (not on the map)"

@@ -17,8 +17,8 @@ from sayso.cli.screen import (
     print_listed,
     say,
     seen,
-    short,
 )
+from sayso.model.ids import short
 from sayso.text.visible import visible
 
 

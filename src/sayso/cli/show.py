@@ -10,7 +10,7 @@ from rich.text import Text
 from sayso.check import check_incident, most_urgent
 from sayso.cli.chain import print_accounts
 from sayso.cli.check import print_findings, standing_overrules
-from sayso.cli.judge import judgement_shape, print_judgements
+from sayso.cli.judge import print_judgements
 from sayso.cli.marking import Mark, marked_text
 from sayso.cli.read import print_reading
 from sayso.cli.screen import (
@@ -21,22 +21,22 @@ from sayso.cli.screen import (
     FormatOption,
     LedgerOption,
     hanging,
-    kind_of,
     out,
     print_data,
     quoted,
     say,
     seen,
-    short,
-    where,
 )
 from sayso.cli.standing import print_history, print_topics
 from sayso.errors import UnknownEntry
+from sayso.export.decisions import judgement_shape
 from sayso.export.shapes import incident_accounts, incident_shape, reading_shape
 from sayso.export.standings import standing_shape
+from sayso.export.wording import where
 from sayso.ledger import View
 from sayso.link import standing
 from sayso.model import Incident, Reading
+from sayso.model.ids import kind_of, short
 from sayso.model.origins import copies_in
 
 

@@ -1,6 +1,6 @@
 """`sayso speakers`: who speaks, across reports and spellings; and one speaker's claims in order of time."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from typing import Annotated, Any
 
@@ -8,7 +8,6 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from sayso.cli.naming import find_speaker
 from sayso.cli.screen import (
     DEFAULT_LEDGER,
     STANCE_STYLES,
@@ -23,17 +22,18 @@ from sayso.cli.screen import (
     quoted,
     say,
     seen,
-    short,
 )
-from sayso.cli.standing import counted, print_changes, when_said
-from sayso.errors import UnknownEntry
+from sayso.cli.standing import print_changes
 from sayso.export.standings import actor_shape, changes_shape, statement_shape
+from sayso.export.wording import counted, when_said
 from sayso.ledger import View
 from sayso.link import speakers as speakers_of
-from sayso.link import standing, statement_of
-from sayso.model import Actor, Change, Statement, Tenure, origin_groups
+from sayso.link import statement_of
+from sayso.link.naming import called
+from sayso.link.standing import changes_of
+from sayso.model import Actor, Statement, Tenure, origin_groups
+from sayso.model.ids import short
 from sayso.text.folding import fold
-from sayso.text.name_keys import same_word
 
 
 def register(app: typer.Typer) -> None:
@@ -63,7 +63,7 @@ def speakers(
         found = [actor for actor in speakers_of(view) if every or name or actor.kind != "unnamed"]
         found = [actor for actor in found if not country or actor.country == country.upper()]
         if name:
-            found = _called(found, name)
+            found = called(found, name)
         groups = origin_groups(view.judgements())
         if name and len(found) == 1:
             _one(view, found[0], groups, form)
@@ -79,27 +79,11 @@ def speakers(
         notices().print("No speakers.")
 
 
-def _called(actors: Sequence[Actor], name: str) -> list[Actor]:
-    """Those with this id or the start of it, else those a name of which holds all the words, in whatever spelling."""
-    words = name.split()
-    is_id = name.startswith("s-") and len(words) == 1
-    found = [find_speaker(actors, name)] if is_id else [a for a in actors if any(_holds(k, words) for k in a.names)]
-    if not found:
-        raise UnknownEntry(name, "no speaker is called so")
-    return found
-
-
-def _holds(name: str, words: Sequence[str]) -> bool:
-    return fold(" ".join(words)) in fold(name) or all(
-        any(same_word(word, other) for other in name.split()) for word in words
-    )
-
-
 def _one(view: View, actor: Actor, groups: dict[str, str], form: Format) -> None:
     """All that one speaker said, by time, with changes of account and why it is one speaker."""
     statements = [statement_of(claim, view.report(claim.report_id)) for claim in actor.claims]
     statements.sort(key=lambda s: (s.day or date.max, s.claim.id))
-    changes = _changes(view, actor)
+    changes = changes_of(actor, view)
     shape = actor_shape(actor, groups)
     if form is not Format.TABLE:
         said = [statement_shape(statement) for statement in statements]
@@ -117,15 +101,6 @@ def _one(view: View, actor: Actor, groups: dict[str, str], form: Format) -> None
         console.print(say("Why these are one speaker (part them with: sayso judge different CLAIM CLAIM)", "bold"))
         for tie in actor.ties:
             console.print(say(f"  {short(tie.left)} {short(tie.right)}  {tie.reason}", "dim"), soft_wrap=True)
-
-
-def _changes(view: View, actor: Actor) -> list[Change]:
-    """The changes of account on the incidents that it speaks of."""
-    own = {claim.id for claim in actor.claims}
-    spoken = [incident for incident in view.incidents() if any(claim.id in own for claim in incident.claims)]
-    tables = [table for incident in spoken for table in standing(incident, view, [actor]).topics]
-    found = {(c.topic, c.before.claim.id, c.after.claim.id): c for table in tables for c in table.changes}
-    return list(found.values())
 
 
 def _head(actor: Actor, shape: dict[str, Any]) -> Text:

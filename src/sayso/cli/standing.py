@@ -6,9 +6,11 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from sayso.cli.screen import STANCE_STYLES, hanging, quoted, say, short
+from sayso.cli.screen import STANCE_STYLES, hanging, quoted, say
+from sayso.export.wording import counted, described, when_said
 from sayso.link import Standing
-from sayso.model import Actor, Change, Claim, Position, Side, Statement, Step, TopicTable
+from sayso.model import Change, Claim, Position, Side, Statement, Step, TopicTable
+from sayso.model.ids import short
 
 _STYLES: dict[Side, str] = {
     "asserts": "green",
@@ -58,25 +60,6 @@ def print_history(console: Console, steps: Sequence[Step]) -> None:
             line.append_text(say(f"  {step.note.replace('_', ' ')}" if step.note else "", "yellow"))
         line.append_text(say(f"  {short(step.claim.id if step.claim else step.report_id)}", "dim"))
         console.print(hanging(line, _DAY + _STATUS + 6))
-
-
-def described(actor: Actor) -> str:
-    """A name with its country where one is told: "Maria Zakharova (RU)"."""
-    name = actor.name or "unknown"
-    return f"{name} ({actor.country})" if actor.country else name
-
-
-def when_said(statement: Statement) -> str:
-    """The day of a statement: "2025-06-05", or "reported 2025-06-07" where the text does not date it."""
-    if statement.day is None:
-        return "on a day not known"
-    return str(statement.day) if statement.is_dated else f"reported {statement.day}"
-
-
-def counted(reports: int, independent: int) -> str:
-    """How many reports, and how many of them are independent where that is fewer."""
-    told = f"{reports} report{'s' * (reports != 1)}"
-    return told if independent == reports else f"{told}, {independent} independent"
 
 
 def _position(position: Position) -> Text:

@@ -10,9 +10,10 @@ from rich.console import Console
 from rich.text import Text
 
 from sayso.cli.asked import Lines, asked
-from sayso.cli.screen import Format, FormatOption, notices, out, print_data, print_listed, say, say_error, where
+from sayso.cli.screen import Format, FormatOption, notices, out, print_data, print_listed, say, say_error
 from sayso.collect.jsonlines import captures_of_lines
 from sayso.errors import InputError, MissingInput, UnreadableInput, UsageError
+from sayso.export.wording import where
 from sayso.model import Capture
 from sayso.places import Located, locate_names, toponym_row, toponym_shape
 

@@ -81,8 +81,8 @@ def claim_shape(claim: Claim) -> Shape:
     }
 
 
-def incident_shapes(view: LedgerView) -> list[Shape]:
-    """Every incident of the ledger, latest day first, those without a day last."""
+def incident_shapes(view: LedgerView, voices: Voices | None = None) -> list[Shape]:
+    """Every incident of the ledger, latest day first, those without a day last; `voices`, if known, tell speakers."""
     outlets = {report.id: outlet_of(report) for report in view.reports()}
     judged = copies_in(view.judgements())
     groups = origin_groups(judged)
@@ -90,7 +90,7 @@ def incident_shapes(view: LedgerView) -> list[Shape]:
     for j in judged:
         copies[groups[j.left]].append(j)
     incidents = sorted(view.incidents(), key=lambda i: (_day(i), i.id), reverse=True)
-    voices = Voices(speakers(view) if incidents else ())
+    voices = voices or Voices(speakers(view) if incidents else ())
     shapes = []
     for incident in incidents:
         around = [j for group in sorted({groups.get(r, r) for r in incident.reports}) for j in copies.get(group, ())]

@@ -26,6 +26,7 @@ from sqlalchemy import (
     union_all,
 )
 
+from sayso.ledger.columns import Entered
 from sayso.ledger.rows import VAGUE_FROM
 from sayso.ledger.tables import claims, judgements, mentions, overrules, readings, versions, withdrawals
 
@@ -111,6 +112,19 @@ CURRENT_MENTIONS = (
     .join(versions)
     .where(CURRENT, mentions.c.reading.in_(bindparam("numbers", expanding=True)))
     .order_by(versions.c.number, mentions.c.position)
+)
+_MOMENT: BindParameter[Any] = bindparam("moment", type_=Entered())
+JUDGED_AFTER = (
+    JUDGED.where(judgements.c.number > bindparam("after")).order_by(judgements.c.number).limit(bindparam("most"))
+)
+READ_SINCE = (
+    select(versions.c.id)
+    .join_from(readings, versions)
+    .where(CURRENT, readings.c.entered_at > _MOMENT)
+    .order_by(readings.c.number)
+)
+JUDGED_SINCE = JUDGED.where(or_(judgements.c.entered_at > _MOMENT, withdrawals.c.entered_at > _MOMENT)).order_by(
+    judgements.c.number
 )
 _SIDES: BindParameter[Any] = bindparam("sides", expanding=True)
 # Two questions, one for each index: SQLite answers them apart much faster than joined by "or".

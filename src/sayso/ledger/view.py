@@ -39,6 +39,27 @@ class View:
         with self._database.reading() as connection:
             return View(self._database, horizon(connection, moment))
 
+    def now(self) -> "View":
+        """The ledger as it is at this moment, whatever is entered afterwards."""
+        with self._database.reading() as connection:
+            return View(self._database, self._horizon(connection))
+
+    def state(self) -> tuple[int, int, int, int]:
+        """What this view sees, in numbers: how many readings, judgements, withdrawals and overrules were ever entered.
+
+        Another state has other numbers. Nothing is derived from overrules, the last of them.
+        """
+        with self._database.reading() as connection:
+            seen = self._horizon(connection)
+        return seen.reading, seen.judgement, seen.withdrawal, seen.overrule
+
+    def entered_since(self, moment: datetime) -> tuple[list[str], list[Judgement]]:
+        """What was entered after a moment by the ledger's clock: ids of reports, and judgements made or taken back."""
+        with self._database.reading() as connection:
+            reports = list(connection.scalars(statements.READ_SINCE, self._bounds | {"moment": moment}))
+            judged = connection.execute(statements.JUDGED_SINCE, self._bounds | {"moment": moment}).all()
+        return reports, [rows.judgement_from(row) for row in judged]
+
     def reports(self, among: Iterable[str] | None = None) -> Iterator[Report]:
         """Every report, in the order their texts were entered; with `among` only those with one of these ids."""
         for page in self._pages() if among is None else self._pages_of(among):
@@ -257,14 +278,19 @@ class View:
             report = rows.report_from(head)
             yield Reading(report, tuple(told[report.id]), tuple(said[report.id]), head.maker, head.left_out)
 
+    def judgements_after(self, number: int, limit: int) -> list[tuple[int, Judgement]]:
+        """The next judgements in the order they were entered, each with its number; also those taken back."""
+        with self._database.reading() as connection:
+            found = connection.execute(statements.JUDGED_AFTER, self._bounds | {"after": number, "most": limit}).all()
+        return [(row.number, rows.judgement_from(row)) for row in found]
+
     def _judged(self) -> Iterator[Sequence[Row[Any]]]:
         with self._database.reading() as connection:
             bounds = self._horizon(connection).bounds
         last = 0
-        page = JUDGED.where(judgements.c.number > bindparam("after")).order_by(judgements.c.number).limit(1000)
         while True:
             with self._database.reading() as connection:
-                found = connection.execute(page, bounds | {"after": last}).all()
+                found = connection.execute(statements.JUDGED_AFTER, bounds | {"after": last, "most": 1000}).all()
             if not found:
                 return
             last = found[-1].number

@@ -81,6 +81,15 @@ def standing(incident: Incident, view: LedgerView, actors: Iterable[Actor] | Non
     return Standing(incident, tuple(tables), history_of(incident, reports, said, voices.actor, disputed))
 
 
+def changes_of(actor: Actor, view: LedgerView) -> list[Change]:
+    """The changes of account on the incidents that it speaks of."""
+    own = {claim.id for claim in actor.claims}
+    spoken = [incident for incident in view.incidents() if any(claim.id in own for claim in incident.claims)]
+    tables = [table for incident in spoken for table in standing(incident, view, [actor]).topics]
+    found = {(c.topic, c.before.claim.id, c.after.claim.id): c for table in tables for c in table.changes}
+    return list(found.values())
+
+
 def _report_ids(incident: Incident) -> set[str]:
     return {*incident.reports, *(claim.report_id for claim in incident.claims)}
 

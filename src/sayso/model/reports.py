@@ -3,7 +3,9 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
+from pathlib import PurePath
 from typing import Literal
+from urllib.parse import urlsplit
 
 from sayso.model.ids import entry_id, sha256_hex
 from sayso.model.spans import Span
@@ -71,6 +73,11 @@ class Report:
         if start < 0:
             raise ValueError(f"report {self.id} does not contain {words!r}")
         return Span(start, start + len(words), words)
+
+    @property
+    def outlet(self) -> str:
+        """Who published it: the publisher, else the address's host, else the file's name, else its id."""
+        return self.publisher or urlsplit(self.url).hostname or PurePath(self.url).name or self.id
 
     @cached_property
     def sha256(self) -> str:

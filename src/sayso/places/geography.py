@@ -108,6 +108,22 @@ class Geography:
         with self._lock:
             return self._base.execute("SELECT 1 FROM shape WHERE id = ?", (id,)).fetchone() is not None
 
+    def ids(self, beginning: str) -> list[str]:
+        """The ids of outlines that begin so, in order."""
+        with self._lock:
+            found = self._base.execute(
+                "SELECT id FROM shape WHERE id >= ? AND id < ? ORDER BY id", (beginning, beginning + "\U0010ffff")
+            ).fetchall()
+        return [id for (id,) in found]
+
+    def rings(self, id: str) -> "list[Array]":
+        """The rings of an outline as rows of (lon, lat) in degrees, the first corner again at the end; [] for none."""
+        from sayso.places.packing import UNIT, unpacked
+
+        with self._lock:
+            row = self._base.execute("SELECT rings FROM shape WHERE id = ?", (id,)).fetchone()
+        return [(ring * UNIT).astype(float) for ring in unpacked(row[0])] if row else []
+
     def contains(self, region: Region, place: Circle) -> Containment | None:
         """Whether the place lies in the region, as far as its circle and the map's allowance let one say.
 

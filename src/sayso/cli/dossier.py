@@ -1,0 +1,44 @@
+"""`sayso dossier`: an incident as one file to keep or send."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sayso.cli.extras import desk_needed
+from sayso.cli.screen import DEFAULT_LEDGER, AsOfOption, LedgerOption, moment_of, notices, opened, say
+from sayso.errors import UsageError
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the program."""
+    app.command("dossier", epilog=_EXAMPLES)(dossier)
+
+
+_EXAMPLES = """Examples:
+
+  sayso dossier i-3f2a --out june-find.html
+
+  sayso dossier i-3f2a --as-of 2025-07-01 --out then.html"""
+
+
+def dossier(
+    incident: Annotated[str, typer.Argument(help="The id of an incident, or the start of one.")],
+    out: Annotated[Path, typer.Option("--out", "-o", help="The file to write; one that is there is replaced.")],
+    as_of: AsOfOption = "",
+    ledger: LedgerOption = DEFAULT_LEDGER,
+) -> None:
+    """Write an incident into one HTML file: facts, claims, map, sources, checks, how it was made."""
+    with desk_needed("sayso dossier"):
+        from sayso.desk.dossier import dossier_of
+        from sayso.desk.states import States
+    with opened(ledger) as entries:
+        seen = States(entries).seen(moment_of(as_of) if as_of else None)
+        text = dossier_of(seen, seen.view.incident(seen.view.find(incident)), as_of)
+    try:
+        out.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise UsageError(
+            f"--out {out}", f"cannot be written ({(error.strerror or 'unknown cause').lower()})"
+        ) from error
+    notices().print(say(f"{out} is written."), style="dim")

@@ -1,0 +1,9 @@
+"""The API under /api/v1: the same data as JSON, in the shapes that the program prints."""
+
+from fastapi import APIRouter
+
+from sayso.desk.api import checks, claims, incidents, judgements, reports, speakers
+
+router = APIRouter(prefix="/api/v1")
+for resource in (incidents, reports, claims, speakers, judgements, checks):
+    router.include_router(resource.router)

@@ -1,0 +1,114 @@
+"""How the API answers: JSON that any text fits in, tags that spare what is known already, cursors, problems."""
+
+import base64
+import binascii
+import json
+from collections.abc import Sequence
+from typing import Annotated, Any
+
+from fastapi import Depends, Query, Request
+from fastapi.responses import Response
+from pydantic import BaseModel
+
+from sayso import __version__
+from sayso.desk.api.lists import Problem
+from sayso.desk.asking import TheLedger
+from sayso.errors import UsageError
+from sayso.model import sha256_hex
+
+PROBLEM = "application/problem+json"
+Limit = Annotated[int, Query(ge=1, le=500, description="At most this many items.")]
+Cursor = Annotated[str, Query(max_length=2000, description="The `next` of the page before.")]
+
+_TOLD = {
+    400: "The question means nothing",
+    401: "Nobody is signed in",
+    403: "The role does not allow it",
+    404: "There is no such entry",
+    422: "A parameter is not as described",
+    503: "Another program holds the ledger",
+}
+
+
+class Unchanged(Exception):
+    """What is asked for is what the asker has."""
+
+    def __init__(self, tag: str) -> None:
+        super().__init__(tag)
+        self.tag = tag
+
+
+def with_problems(description: dict[str, Any]) -> dict[str, Any]:
+    """An OpenAPI description with the shape of problems, to which `described` refers."""
+    schemas = description.setdefault("components", {}).setdefault("schemas", {})
+    schemas[Problem.__name__] = Problem.model_json_schema()
+    return description
+
+
+def described(model: type[BaseModel], status: int = 200) -> dict[int | str, dict[str, Any]]:
+    """What an answer looks like, and the problems there may be, for the OpenAPI description."""
+    schema = {"schema": {"$ref": f"#/components/schemas/{Problem.__name__}"}}
+    problems: dict[int | str, dict[str, Any]] = {
+        code: {"description": words, "content": {PROBLEM: schema}} for code, words in _TOLD.items()
+    }
+    known: dict[int | str, dict[str, Any]] = {304: {"description": "The asker has it already"}}
+    return {status: {"model": model}, **(known if status == 200 else {}), **problems}
+
+
+class Answer:
+    """Gives data as JSON with the tag of the ledger's state."""
+
+    def __init__(self, tag: str) -> None:
+        self._tag = tag
+
+    def data(self, data: Any) -> Response:
+        """The answer."""
+        return Response(dumps(data), media_type="application/json", headers={"ETag": self._tag})
+
+
+def answer_of(request: Request, seen: TheLedger) -> Answer:
+    """The answer to this question; Unchanged where the asker has it: the same state gives the same answer."""
+    asked = (__version__, *seen.state, request.url.path, request.url.query)
+    tag = f'"{sha256_hex(repr(asked).encode("utf-8", "surrogatepass"))[:32]}"'
+    known = request.headers.get("if-none-match", "")
+    if known.strip() == "*" or tag in [each.strip().removeprefix("W/") for each in known.split(",")]:
+        raise Unchanged(tag)
+    return Answer(tag)
+
+
+AnAnswer = Annotated[Answer, Depends(answer_of)]
+
+
+def dumps(data: Any) -> bytes:
+    """Data as JSON in UTF-8. Lone surrogates are escaped, so that any text can be written."""
+    try:
+        return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+    except UnicodeEncodeError:
+        return json.dumps(data, separators=(",", ":")).encode()
+
+
+def cursor_of(*key: str | int) -> str:
+    """A cursor that leads on after the entry with this key."""
+    return base64.urlsafe_b64encode(json.dumps(key).encode()).decode().rstrip("=")
+
+
+def key_of(cursor: str, *kinds: type) -> tuple[Any, ...]:
+    """The key in a cursor; UsageError where it is none of ours."""
+    try:
+        key = json.loads(base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True))
+    except (binascii.Error, ValueError, RecursionError):
+        key = None
+    if not isinstance(key, list) or [type(part) for part in key] != list(kinds):
+        raise UsageError("cursor", "is not one that this desk gave")
+    return tuple(key)
+
+
+def after(ids: Sequence[str], cursor: str) -> Sequence[str]:
+    """The ids behind the one in the cursor; UsageError where it is not among them."""
+    if not cursor:
+        return ids
+    (last,) = key_of(cursor, str)
+    try:
+        return ids[ids.index(last) + 1 :]
+    except ValueError:
+        raise UsageError("cursor", "leads on after an entry that is not here any more; begin anew") from None

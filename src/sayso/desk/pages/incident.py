@@ -1,0 +1,58 @@
+"""The page of an incident: what is said to have happened, by whom, on whose word, and what people decided."""
+
+from collections.abc import Mapping
+
+from fastapi import APIRouter
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from sayso.desk.asking import ThePage
+from sayso.desk.dossier import dossier_of
+from sayso.desk.rendering import incident_path
+from sayso.desk.telling import told_of
+from sayso.export.choosing import last_day
+from sayso.export.shapes import Shape
+from sayso.model import Incident
+
+router = APIRouter()
+_NEAR_DAYS = 10  # days between incidents that are offered for merging first
+_OFFERED = 40
+
+
+@router.get("/incidents/{incident_id}")
+def incident(incident_id: str, page: ThePage) -> Response:
+    """One incident. The start of an id, or one that was merged into another, leads on to the incident's own."""
+    view = page.seen.view
+    found = view.incident(view.find(incident_id))
+    if found.id != incident_id:
+        query = f"?{page.request.url.query}" if page.request.url.query else ""
+        return RedirectResponse(incident_path(found.id) + query, 307)
+    return page.show(
+        "incident.html",
+        **told_of(page.seen, found),
+        others=[] if page.as_of else _others(found, page.seen.derived.shapes),
+    )
+
+
+@router.get("/dossiers/{incident_id}")
+def dossier(incident_id: str, page: ThePage) -> Response:
+    """The incident as one file to save: its styles stand in it, which this desk lets no page of its own do."""
+    found = page.seen.view.incident(page.seen.view.find(incident_id))
+    name = f"dossier-{found.id}.html"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HTMLResponse(dossier_of(page.seen, found, page.as_of), headers=headers)
+
+
+def _others(incident: Incident, shapes: Mapping[str, Shape]) -> list[Shape]:
+    """Incidents it may be merged with, those of the same days first."""
+
+    def apart(shape: Shape) -> int:
+        when = incident.when
+        if not when or not when.latest or not shape["date"]:
+            return _NEAR_DAYS + 1
+        try:
+            return abs((last_day(shape["date"]) - when.latest).days)
+        except ValueError:
+            return _NEAR_DAYS + 1
+
+    others = [shape for shape in shapes.values() if shape["id"] != incident.id]
+    return sorted(others, key=lambda shape: (apart(shape), shape["id"]))[:_OFFERED]

@@ -1,0 +1,96 @@
+"""The first page: incidents, chosen by what the address says, and what is new since one looked."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Annotated, get_args
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Depends, Query, Request
+from fastapi.responses import Response
+
+from sayso.desk.asking import Act, Page, ThePage, act_of, keep
+from sayso.desk.choosing import TheChoice, chosen
+from sayso.desk.mapping import map_of
+from sayso.desk.pages.parts import Part, part_of
+from sayso.desk.states import Derived
+from sayso.export.shapes import Shape
+from sayso.ledger import View
+from sayso.model import Judgement, Status
+
+router = APIRouter()
+_LOOKED = "sayso_looked"  # the cookie that keeps when one last looked
+_YEAR = 365 * 24 * 3600
+_NAMED = 30  # incidents named as new or grown
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What was entered since a moment: reports, the incidents they are new with or were added to, judgements."""
+
+    since: datetime
+    reports: int
+    new: Sequence[Shape]
+    grown: Sequence[Shape]
+    judged: Sequence[Judgement]
+
+
+@router.get("/")
+def overview(page: ThePage, choice: TheChoice, part: Annotated[int, Query(ge=1, le=100_000)] = 1) -> Response:
+    """Incidents by day, the latest first."""
+    derived = page.seen.derived
+    shown: Part[Shape] = part_of(chosen(choice, derived), part)
+    return page.show(
+        "overview.html",
+        choice=choice,
+        choices=_choices(derived),
+        part=shown,
+        statuses={shape["id"]: derived.statuses(shape["id"]) for shape in shown.items},
+        map=map_of(shown.items),
+        query=urlencode(choice.given()),
+        news=None if page.as_of else _news(page),
+    )
+
+
+@router.post("/looked")
+def looked(act: Annotated[Act, Depends(act_of("reader"))], request: Request) -> Response:
+    """Remember that all was seen up to now."""
+    answer = act.done()
+    keep(answer, request, _LOOKED, datetime.now(UTC).isoformat(timespec="seconds"), _YEAR)
+    return answer
+
+
+def _choices(derived: Derived) -> dict[str, list[str]]:
+    """What can be chosen in the filters."""
+    shapes = derived.shapes.values()
+    return {
+        "country": sorted({shape["country"] for shape in shapes} - {""}),
+        "object": sorted({shape["object"] for shape in shapes} - {""}),
+        "status": list(get_args(Status)),
+        "source": sorted({head.outlet for head in derived.heads.values() if head.id in derived.incidents_of}),
+    }
+
+
+def _news(page: Page) -> News | None:
+    """What is new since the visitor looked; None for one who never said so."""
+    try:
+        since = datetime.fromisoformat(page.request.cookies.get(_LOOKED, ""))
+    except ValueError:
+        return None
+    return news_since(since, page.seen.view, page.seen.derived) if since.tzinfo else None
+
+
+def news_since(since: datetime, view: View, derived: Derived) -> News:
+    """What was entered after a moment."""
+    reports, judged = view.entered_since(since)
+    added = set(reports)
+    touched = dict.fromkeys(i for report in reports for i in derived.incidents_of.get(report, ()))
+    new = {i for i in touched if added.issuperset(derived.incidents[i].reports)}
+
+    def named(ids: Iterator[str]) -> list[Shape]:
+        return [derived.shapes[i] for i in ids][:_NAMED]
+
+    by_people = [j for j in judged if j.maker.kind == "person" or j.withdrawn_at]
+    return News(
+        since, len(added), named(i for i in touched if i in new), named(i for i in touched if i not in new), by_people
+    )

@@ -1,0 +1,88 @@
+"""What was said, in order of the days on which it was said, replies tied to what they answer."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from fastapi.responses import Response
+
+from sayso.desk.asking import Page, ThePage
+from sayso.desk.pages.parts import Part, part_of
+from sayso.errors import UsageError
+from sayso.export.choosing import first_day, last_day
+from sayso.link import statement_of
+from sayso.model import Claim, Reading, Report, Statement
+
+router = APIRouter()
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A statement, the report it stands in, what it answers and what answers it."""
+
+    statement: Statement
+    report: Report
+    answered: Claim | None
+    answers: tuple[Claim, ...]
+
+
+@router.get("/said")
+def said(
+    page: ThePage,
+    incident: Annotated[str, Query(max_length=200)] = "",
+    since: Annotated[str, Query(max_length=40)] = "",
+    until: Annotated[str, Query(max_length=40)] = "",
+    part: Annotated[int, Query(ge=1, le=1_000_000)] = 1,
+) -> Response:
+    """Statements of one incident, or of all reports, those without a day last."""
+    view = page.seen.view
+    found = view.incident(view.find(incident)) if incident else None
+    if found:
+        ids = {claim.id for claim in found.claims}
+        days = [day for day in page.seen.derived.days_said if day.claim in ids]
+    else:
+        days = page.seen.derived.days_said
+    if since or until:
+        first, last = _edges(since, until)
+        days = [day for day in days if day.day and first <= day.day <= last]
+    shown = part_of(days, part)
+    return page.show(
+        "said.html",
+        incident=found,
+        since=since,
+        until=until,
+        part=Part(
+            _remarks(page, [day.claim for day in shown.items], {day.report for day in shown.items}),
+            shown.number,
+            shown.parts,
+            shown.total,
+        ),
+        voices=page.seen.derived.voices,
+    )
+
+
+def _edges(since: str, until: str) -> tuple[date, date]:
+    try:
+        return first_day(since) if since else date.min, last_day(until) if until else date.max
+    except (ValueError, OverflowError):
+        raise UsageError("the period", "is not told by days, months or years like 2025-06-19, 2025-06, 2025") from None
+
+
+def _remarks(page: Page, claim_ids: list[str], reports: set[str]) -> list[Remark]:
+    """The statements in the order of these ids; a reply and what it answers stand in one report."""
+    readings: list[Reading] = list(page.seen.view.readings(reports))
+    claims = {claim.id: (claim, reading.report) for reading in readings for claim in reading.claims}
+    answers: dict[str, list[Claim]] = {}
+    for claim, _ in claims.values():
+        if claim.answers:
+            answers.setdefault(claim.answers, []).append(claim)
+    return [
+        Remark(
+            statement_of(claim, report),
+            report,
+            claims[claim.answers][0] if claim.answers in claims else None,
+            tuple(answers.get(claim.id, ())),
+        )
+        for claim, report in (claims[id] for id in claim_ids if id in claims)
+    ]

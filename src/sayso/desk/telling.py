@@ -1,0 +1,145 @@
+"""All that a page or a dossier tells of one incident."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, get_args
+
+from sayso.check import check_incident, most_urgent
+from sayso.desk.mapping import map_of
+from sayso.desk.states import Seen
+from sayso.export.shapes import incident_accounts, incident_shape
+from sayso.ledger import View
+from sayso.link.origins import Account, Chain, chain_of, counted
+from sayso.model import Finding, Incident, Judgement, Mention, Overrule, Position, Report, Side, Span, TopicTable
+from sayso.times.edtf import precision
+
+_SIDES: Sequence[Side] = get_args(Side)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One value of a fact, how exact it is, why, and who says it in which words."""
+
+    value: str
+    precision: str
+    reasons: tuple[str, ...]
+    by: tuple[tuple[Report, tuple[Span, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """One page of an account: its report, its mention, and the way back to where it has it from."""
+
+    report: Report
+    mention: Mention
+    chain: Chain
+
+
+def told_of(seen: Seen, incident: Incident) -> dict[str, Any]:
+    """Facts, claims, accounts, findings, history and judgements, by the names that templates use."""
+    view = seen.view
+    accounts, copies = incident_accounts(view, incident)
+    standing = seen.derived.standing(incident)
+    around = {*incident.reports, *(claim.report_id for claim in incident.claims)}
+    around |= {side for j in copies for side in (j.left, j.right)}
+    reports = {reading.report.id: reading.report for reading in view.readings(sorted(around))}
+    shape = incident_shape(incident, accounts, standing.disputed)
+    findings, overruled = findings_of(view, incident)
+    return {
+        "incident": incident,
+        "shape": shape,
+        "map": map_of([shape]),
+        "facts": facts_of(incident, reports),
+        "topics": [(table, columns_of(table)) for table in standing.topics],
+        "counted_accounts": counted(len(incident.reports), accounts),
+        "accounts": [(account, legs_of(incident, account, copies, reports)) for account in accounts],
+        "history": standing.history,
+        "statuses": list(dict.fromkeys(step.status for step in standing.history)),
+        "reports": reports,
+        "findings": findings,
+        "overruled": overruled,
+        "judgements": judgements_on(view, incident),
+    }
+
+
+def facts_of(incident: Incident, reports: Mapping[str, Report]) -> dict[str, list[Told]]:
+    """When, where and what: each value that a report gives, the one the incident is listed under first."""
+
+    def told(chosen: str, values: Iterable[tuple[Mention, str, str, tuple[str, ...], tuple[Span, ...]]]) -> list[Told]:
+        by: dict[str, list[tuple[Report, tuple[Span, ...]]]] = defaultdict(list)
+        exact: dict[str, tuple[str, tuple[str, ...]]] = {}
+        for mention, value, how, reasons, spans in values:
+            by[value].append((reports[mention.report_id], spans))
+            exact.setdefault(value, (how, reasons))
+        order = sorted(by, key=lambda value: (value != chosen, -len(by[value]), value))
+        return [Told(value, *exact[value], tuple(by[value])) for value in order]
+
+    mentions = incident.mentions
+    when, place = incident.when, incident.place
+    dates = ((m, m.when.edtf, _how_exact(m), _anchor(m), m.when.spans) for m in mentions if m.when)
+    places = ((m, m.place.name, _how_near(m), m.place.reasons, m.place.spans) for m in mentions if m.place)
+    things = ((m, m.object.type, "", (), m.object.spans) for m in mentions if m.object)
+    return {
+        "when": told(when.edtf if when else "", dates),
+        "where": told(place.name if place else "", places),
+        "what": told(incident.object_type, things),
+    }
+
+
+def columns_of(table: TopicTable) -> list[tuple[Side, list[Position]]]:
+    """The positions of a topic in columns, one for each side that is taken."""
+    columns = [(side, [p for p in table.positions if p.side == side]) for side in _SIDES]
+    return [(side, positions) for side, positions in columns if positions]
+
+
+def legs_of(
+    incident: Incident, account: Account, copies: Sequence[Judgement], reports: Mapping[str, Report]
+) -> list[Leg]:
+    """The pages of one account, the one it comes from first."""
+    ours = [m for m in incident.mentions if m.report_id in account.reports]
+    ours.sort(key=lambda m: (m.report_id != account.origin, reports[m.report_id].published or date.max, m.id))
+    return [Leg(reports[m.report_id], m, chain_of(m.report_id, account, copies, incident.claims)) for m in ours]
+
+
+def findings_of(view: View, incident: Incident) -> tuple[list[list[Finding]], dict[str, Overrule]]:
+    """What the checks notice, overruled ones last, and the word that overrules each.
+
+    Findings of one id rest on the same words and are overruled together: "the range of this craft, and of that one".
+    """
+    overruled = {made.finding: made for made in view.overrules()}
+    by_id: dict[str, list[Finding]] = defaultdict(list)
+    for finding in most_urgent(check_incident(incident, view)):
+        by_id[finding.id].append(finding)
+    return sorted(by_id.values(), key=lambda alike: alike[0].id in overruled), overruled
+
+
+def judgements_on(view: View, incident: Incident) -> list[Judgement]:
+    """Every judgement on the incident's mentions and on copies among its reports, people's first, also withdrawn."""
+    view, members = view, [mention.id for mention in incident.mentions]
+    ties = [j for j in view.judgements(withdrawn=True, about=members) if j.relation == "same_incident"]
+    ties += [j for j in view.judgements(withdrawn=True, about=incident.reports) if j.relation == "copy_of"]
+    return sorted(ties, key=lambda j: (j.maker.kind != "person", j.withdrawn_at is not None, -j.made_at.timestamp()))
+
+
+def _how_exact(mention: Mention) -> str:
+    """How exact a date is, with its first and last day where that says more."""
+    when = mention.when
+    assert when
+    exact = precision(when.edtf)
+    if when.earliest is None or when.latest is None or when.earliest == when.latest:
+        return f"exact to the {exact}" if exact else "open"
+    return f"{when.earliest} to {when.latest}"
+
+
+def _anchor(mention: Mention) -> tuple[str, ...]:
+    return (f"counted from {mention.when.anchor}",) if mention.when and mention.when.anchor else ()
+
+
+def _how_near(mention: Mention) -> str:
+    place = mention.place
+    assert place
+    parts = ", ".join(part for part in (*reversed(place.admin), place.country) if part and part != place.name)
+    exact = f"±{place.radius_km:.0f} km" if place.radius_km is not None else "not on the map"
+    return f"{parts}, {exact}" if parts else exact
