@@ -117,6 +117,9 @@ _MOMENT: BindParameter[Any] = bindparam("moment", type_=Entered())
 JUDGED_AFTER = (
     JUDGED.where(judgements.c.number > bindparam("after")).order_by(judgements.c.number).limit(bindparam("most"))
 )
+CHANGED = JUDGED.where(
+    or_(judgements.c.number > bindparam("judgement"), withdrawals.c.number > bindparam("withdrawal"))
+).order_by(judgements.c.number)
 READ_SINCE = (
     select(versions.c.id)
     .join_from(readings, versions)

@@ -60,6 +60,12 @@ class View:
             judged = connection.execute(statements.JUDGED_SINCE, self._bounds | {"moment": moment}).all()
         return reports, [rows.judgement_from(row) for row in judged]
 
+    def judged_since(self, state: tuple[int, int, int, int]) -> list[Judgement]:
+        """The judgements that were entered or taken back since an earlier state."""
+        since = {"judgement": state[1], "withdrawal": state[2]}
+        with self._database.reading() as connection:
+            return [rows.judgement_from(row) for row in connection.execute(statements.CHANGED, self._bounds | since)]
+
     def reports(self, among: Iterable[str] | None = None) -> Iterator[Report]:
         """Every report, in the order their texts were entered; with `among` only those with one of these ids."""
         for page in self._pages() if among is None else self._pages_of(among):
