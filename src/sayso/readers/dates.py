@@ -131,6 +131,8 @@ class Dates:
         if told:
             return _approximately(*told, "the day it was told")
         published = self._report.published
+        if any(is_duration(words.meaning) for words in self.between(event.start, event.end)):
+            return None  # "since March debris has been found"
         words = {token.lower for token in tokenise(self._text, event.start, event.end)}
         if published and words & self._subject.news:
             return _approximately(published, (), f"told as news, published {published}")

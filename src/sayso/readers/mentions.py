@@ -26,7 +26,7 @@ def finish_mentions(
     several: a reader that dates or places them better keeps the id.
     """
     main = main_drafts(drafts, report.published)
-    mentions = []
+    mentions: list[Mention] = []
     for number, draft in enumerate(drafts):
         told = draft.events[:_MAX_EVIDENCE]
         evidence = ground.spans(*((event.start, event.end) for event in told))[:_MAX_EVIDENCE]

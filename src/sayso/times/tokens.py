@@ -141,6 +141,8 @@ def _phrases(tokens: list[Token], lex: Lexicon) -> list[Token]:
             last = head + len(parts)
             if [token.key for token in tokens[head + 1 : last]] == list(parts[1:]):
                 klass, value = lex.words[" ".join(parts)]
+                if klass == "E" and head and tokens[head - 1].klass in "Ui":
+                    continue  # "two days later in Oslo" is not "later in June"
                 merged += tokens[at:head]
                 merged.append(Token(tokens[head].start, tokens[last - 1].end, klass, value, " ".join(parts)))
                 at = last
