@@ -78,7 +78,7 @@ NIGHT = interval(DAY - timedelta(days=1), DAY)
             {"where": HAMLET},
             {"where": HAMLET, "when": JUNE},
             TOGETHER,
-            id="the month, a village known by its district",
+            id="the month, a village of the district",
         ),
         pytest.param(
             {"where": KURMANGAZY}, {"where": KURMANGAZY, "when": JUNE}, APART, id="the month and a wide district"
