@@ -26,6 +26,7 @@ ATYRAU_REGION = place("Atyrau region", (), 47.53, 52.14, 385.0, "admin1:KZ.06")
 BOLASHAK = place("Bolashak", ("Mangystau Region",), 41.95, 53.8, 70.0, "sayso:kz-bolashak-station")
 KURMANGAZY = place("Kurmangazy district", ("Atyrau Region",), 47.3, 49.3, 130.0, "sayso:kz-kurmangazy")
 BURLIN = place("Burlin district", ("West Kazakhstan Region",), 51.25, 52.95, 65.0, "sayso:kz-burlin")
+HAMLET = place("Xyzzy", ("Atyrau Region", "Kurmangazy District"), 47.3, 49.3, 130.0, "sayso:kz-kurmangazy")
 NOWHERE = place("Xyzzy")
 CITY = Place("Ljubljana", "SI", (), 46.0511, 14.5051, 15.0, "geonames:3196359")
 TOWN = Place("Domžale", "SI", (), 46.1377, 14.5937, 7.0, "geonames:3201730")
@@ -82,6 +83,15 @@ NIGHT = interval(DAY - timedelta(days=1), DAY)
         pytest.param({"where": MANGYSTAU}, {"where": ATYRAU_REGION}, APART, id="same day, two whole regions"),
         pytest.param({}, {"when": NIGHT}, TOGETHER, id="the night into the day"),
         pytest.param({}, {"when": JUNE}, TOGETHER, id="month that holds the day, same spot"),
+        pytest.param(
+            {"where": HAMLET},
+            {"where": HAMLET, "when": JUNE},
+            TOGETHER,
+            id="the month, a village of the district",
+        ),
+        pytest.param(
+            {"where": KURMANGAZY}, {"where": KURMANGAZY, "when": JUNE}, APART, id="the month and a wide district"
+        ),
         pytest.param({}, {"when": JUNE, "where": MANGYSTAU}, APART, id="month and region alone are too little"),
         pytest.param({}, {"when": None, "where": MANGYSTAU}, APART, id="undated, only the region"),
         pytest.param({}, {"where": None}, APART, id="no place: a day alone ties nothing"),

@@ -13,6 +13,8 @@ ATYRAU = Place("Atyrau region", "KZ", (), 47.53, 52.14, 385.0, "admin1:KZ.06")
 KURMANGAZY = Place("Kurmangazy District", "KZ", ("Atyrau Region",), 47.3, 49.3, 130.0, "sayso:kz-kurmangazy")
 HAMLET = replace(KURMANGAZY, name="Xyzzy", admin=("Atyrau Region", "Kurmangazy District"), reasons=("not found",))
 UNKNOWN = Place("Xyzzy", "KZ")
+NARVA = Place("Narva", "EE", ("Ida-Viru County", "Narva linn"), 59.3772, 28.1903, 10.0, "geonames:590031")
+IVANGOROD = Place("Ivangorod", "RU", ("Leningrad Oblast",), 59.3716, 28.2162, 7.0, "geonames:555624")
 MIRROR = {"same": "same", "inside": "around", "around": "inside", "apart": "apart", "": ""}
 
 
@@ -28,6 +30,7 @@ MIRROR = {"same": "same", "inside": "around", "around": "inside", "apart": "apar
         (HAMLET, ATYRAU, "inside"),
         (HAMLET, replace(HAMLET, name="Plugh"), "apart"),  # two such places
         (HAMLET, HAMLET, "same"),
+        (NARVA, IVANGOROD, "apart"),  # next door, but across a border
         (UNKNOWN, UNKNOWN, "same"),
         (UNKNOWN, BOLASHAK, ""),
         (None, BOLASHAK, ""),

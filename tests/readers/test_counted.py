@@ -41,6 +41,7 @@ COUNTED = {
         ["2025-04-12", "2025-04-19"],
     ),
     "the month behind a month": ("In April a drone fell near Ogre on the 19th.", ["2025-04-19"]),
+    "last month's days": ("Last month a drone fell near Ogre on the 3rd.", ["2025-05-03"]),
     "the month turns": (
         "A drone fell near Ogre on 29 May. On the 2nd a drone fell near Tukums.", ["2025-05-29", "2025-06-02"]),
     "never ahead of publication": (

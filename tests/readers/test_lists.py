@@ -34,6 +34,21 @@ LISTS = {
         "A drone fell near Tukums on 5 May, killing a cow, and another hit a barn near Ogre on 7 May.",
         [("2025-05-05", "Tukums"), ("2025-05-07", "Ogre")],
     ),
+    "days in brackets": (
+        "In May alone, drones were found at Ogre (3 May), Tukums (9 May) and Liepaja (21 May).",
+        [("2025-05-03", "Ogre"), ("2025-05-09", "Tukums"), ("2025-05-21", "Liepaja")],
+    ),
+    "respectively": (
+        "Drones were shot down over Ogre, Tukums and Liepaja on 2, 5 and 9 June respectively.",
+        [("2025-06-02", "Ogre"), ("2025-06-05", "Tukums"), ("2025-06-09", "Liepaja")],
+    ),
+    "counted from the first": ("A drone fell in Liepaja on 2 June, and two days later in Tukums.",
+                               [("2025-06-02", "Liepaja"), ("2025-06-04", "Tukums")]),
+    "the like of it elsewhere": (
+        "A drone fell in Liepaja on 2 June. Similar incidents happened in Ogre in March and in Tukums in April.",
+        [("2025-06-02", "Liepaja"), ("2025-03", "Ogre"), ("2025-04", "Tukums")],
+    ),
+    "over a stretch of time": ("Since March, debris of drones has been found at Ogre.", [("", "Ogre")]),
     "what is said on two days": ("Police in Ogre said on 3 and 9 June that a drone had fallen near Liepaja.",
                                  [("2025-06-03~", "Liepaja")]),
     "left on another day": ("A drone crossed into Latvia near Ludza on Monday and left the country on Wednesday.",

@@ -44,6 +44,7 @@ _ALIKE = 0.3  # share of words from which wording speaks for one incident
 _NEARLY_DAYS = 1  # a date this wide is nearly a day: a night, an approximate day
 _WIDEST_DAYS = 62  # a date wider than this says too little to be tied by, but in a copy
 _SPOT_KM = 100.0  # a place wider than this is a region
+_SPOTS = frozenset({"town", "airport", "site"})  # kinds of the gazetteer
 _NAMED_KM = 150.0  # a place wider than this may hold several incidents of a day
 _TOWNS = {"alike": "neighbouring places", "city and village": "village and its city"}
 _MEET_KM = 40.0  # places of overlapping circles further apart than this are two
@@ -230,9 +231,8 @@ def _places(left: Place | None, right: Place | None, gazetteer: Gazetteer) -> tu
     if towns and relation in {"same", "inside", "around"}:
         return _TOWNS[towns], f"{left.name} and {right.name} are two towns, next to one another"
     if relation == "same":
-        return (
-            "same spot" if min(_radius(left), _radius(right)) <= _SPOT_KM else "same region"
-        ), f"same place, {left.name}"
+        is_spot = min(_radius(left), _radius(right)) <= _SPOT_KM or _is_village(left, gazetteer)
+        return ("same spot" if is_spot else "same region"), f"same place, {left.name}"
     if relation in {"inside", "around"}:
         inner, outer = (left, right) if relation == "inside" else (right, left)
         kind = "inside a district" if _radius(outer) <= _SPOT_KM else "inside a region"
@@ -248,6 +248,12 @@ def _places(left: Place | None, right: Place | None, gazetteer: Gazetteer) -> tu
     if relation == "" and km <= reach:
         return "place untold", f"{left.name} may lie where {right.name} does"
     return None, f"{left.name} and {right.name} are {km:.0f} km apart"
+
+
+def _is_village(place: Place, gazetteer: Gazetteer) -> bool:
+    """Whether the place is a spot of which only the surroundings are known: a wide circle, but no wide place."""
+    entry = gazetteer.entry(place.gazetteer_id)
+    return entry is not None and (entry.kind in _SPOTS or place.admin[-1:] == (entry.name,))
 
 
 def _shared_words(left: Mention, right: Mention) -> float:

@@ -8,7 +8,9 @@ from sayso.places.geo import distance_km
 from sayso.text.folding import fold
 
 Relation = Literal["same", "inside", "around", "apart", ""]
-_NEXT_DOOR_KM = 10.0  # two towns nearer than this are told of as one place: a village and the town beside it
+# Two towns of one country nearer than this are told of as one place: a village and the town beside it. Across a border
+# they are two: which of them it was is what such reports are about.
+_NEXT_DOOR_KM = 10.0
 _ONE_KM = 1.5  # two entries nearer than this are one town entered twice
 _CITY = 20_000  # inhabitants from which a town is what a village nearby is told by
 _LARGER = 10  # times the village's inhabitants
@@ -32,7 +34,7 @@ def relate(left: Place | None, right: Place | None, gazetteer: Gazetteer) -> Rel
     km = distance_km(one.lat, one.lon, other.lat, other.lon)
     if {one.kind, other.kind} & _LOOSE:
         return "" if km <= one.radius_km + other.radius_km else "apart"
-    if "town" in (one.kind, other.kind) and km <= _NEXT_DOOR_KM:
+    if "town" in (one.kind, other.kind) and km <= _NEXT_DOOR_KM and one.country == other.country:
         return "same"
     return "apart"
 

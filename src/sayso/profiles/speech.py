@@ -118,6 +118,7 @@ class Grammar:
     preventing: frozenset[str]
     counting_on: frozenset[str]
     each: frozenset[str]
+    paired: frozenset[str]
     pair: frozenset[str]
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from sayso.model import When
 from sayso.readers.pieces import Clause
-from sayso.times import Day, FromText, Month, Range, TimeWords, counts_from, is_duration, resolve_time
+from sayso.times import Day, FromText, Month, Period, Range, TimeWords, counts_from, is_duration, resolve_time
 
 _MONTH_BACK = 3  # sentences back in which a month may be named that "on the 25th" leaves out
 _LAST_NAMED = 1  # sentences back in which "that month" finds its month
@@ -107,4 +107,6 @@ def _nearest(meaning: Day, named: When) -> date | None:
 
 def _names_month(words: TimeWords) -> bool:
     meaning = words.meaning.last if isinstance(words.meaning, Range) else words.meaning
+    if isinstance(meaning, Period):
+        return meaning.unit == "month"
     return isinstance(meaning, Day | Month) and meaning.month is not None and counts_from(meaning) != "text"

@@ -131,6 +131,8 @@ class Dates:
         if told:
             return _approximately(*told, "the day it was told")
         published = self._report.published
+        if any(is_duration(words.meaning) for words in self.between(event.start, event.end)):
+            return None  # "since March debris has been found"
         if published and not self._subject.news.isdisjoint(lower_words(self._text, event.start, event.end)):
             return _approximately(published, (), f"told as news, published {published}")
         return None

@@ -46,7 +46,7 @@ class DraftBuilder:
         self, report: Report, dates: Dates, whereabouts: Whereabouts, speech: Speech, subject: Subject, lead_end: int
     ) -> None:
         self._report, self._dates, self._whereabouts = report, dates, whereabouts
-        self._numbers, self._subject = speech.grammar.numbers, subject
+        self._numbers, self._paired, self._subject = speech.grammar.numbers, speech.grammar.paired, subject
         self._lead_end = lead_end
         self._dated: Draft | None = None  # the last draft with a date that the text was at
         self.drafts: list[Draft] = []
@@ -74,11 +74,17 @@ class DraftBuilder:
         when = when or self._before_focus(event, located)
         days = [] if event.only_counts else self._dates.listed(event)
         spots = [] if event.only_counts else self._spots(event, located)
+        if len(days) > 1 and len(days) == len(located) and self._is_paired(event):
+            return [(day, [place]) for day, place in zip(days, located, strict=True)]
         if len(days) > 1 and len(spots) < 2:
             return [(day, located) for day in days]
         if len(spots) > 1 and len(days) < 2:
             return [(when, list(spot)) for spot in spots]
         return [(when, located)]
+
+    def _is_paired(self, event: Event) -> bool:
+        words = tokenise(self._report.readable, event.start, event.end)
+        return any(token.lower in self._paired for token in words)
 
     def _before_focus(self, event: Event, located: list[Located]) -> When | None:
         """About when an event was that was told of before the incident the text is at had happened, at that place: it

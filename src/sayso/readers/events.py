@@ -16,6 +16,8 @@ SURE, DOUBTFUL, UNLIKELY = 0.85, 0.5, 0.3
 _NEAR = 4  # words before a verb in which "would", "not", "to" still belong to it
 _CLAUSE_MARKS = frozenset(",;:()—–")
 _LEAST_PART = 8  # characters of a part of a sentence
+_OPENING = 5  # its words in which it says "in", "near": "and two days later in Ogre"
+_NAME_AND_DAY = 6  # words of one that is no more than a name and a day: "Ogre (3 May)."
 _ELLIPTIC = 12  # words of a part of a list that leaves out what the first part told
 _LABEL = 6  # words in which the label of a live page's line ends
 _LABEL_ENDS = frozenset(":—–-|]")
@@ -133,12 +135,16 @@ class EventFinder:
         return True
 
     def _is_elliptic(self, tokens: Sequence[Token]) -> bool:
-        """Whether a part of a list names a place and leaves out thing and verb: "and in Ogre on Wednesday"."""
+        """Whether a part of a list names a place and leaves out thing and verb: "and in Ogre on Wednesday", "Ogre
+        (3 May)"."""
         grammar = self._speech.grammar
         names = (t for t in tokens if t.text[:1].isupper() and t.lower not in self._times)
         ends = next((k for k, token in enumerate(tokens) if k and token.lower in _CLAUSE_MARKS), len(tokens))
-        opens = {token.lower for token in tokens[:3]} & grammar.prepositions
-        if ends > _ELLIPTIC or not opens or not any(name.start < tokens[ends - 1].end for name in names):
+        opens = {token.lower for token in tokens[:_OPENING]} & grammar.prepositions
+        bare = [token for token in tokens[:ends] if token.lower not in grammar.coordinators]
+        is_name = len(bare) <= _NAME_AND_DAY and bare and bare[0].text[:1].isupper()
+        named = any(name.start < tokens[ends - 1].end for name in names)
+        if ends > _ELLIPTIC or not named or not (opens or is_name):
             return False
         verbs = grammar.auxiliaries | grammar.past_verbs
         small = [token.text for token in tokens[:ends] if token.text.islower()]

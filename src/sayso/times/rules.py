@@ -88,7 +88,9 @@ RULES: tuple[Rule, ...] = (
     # two weeks ago; три дня назад; acum două zile
     _rule(r"(?P<q>[wadn])?(?P<U>[UiN])A(?P<exact>R)?", p.ago),
     _rule(r"I(?P<q>[wadn])(?P<U>[Ui])", p.ago),
-    # three days after that; a week earlier; через три дня; за два дня до; two days on; the day before
+    # three days after that; a week to the day later; через три дня; за два дня до; two days on; the day before
+    _rule(rf"(?P<q>[wadn])(?P<U>[Ui])zt(?P<exact>U)(?P<than>G)H?{_EVENT}", p.counted(1)),
+    _rule(rf"(?P<q>[wadn])(?P<U>[Ui])zt(?P<exact>U)(?P<than>B)H?{_EVENT}", p.counted(-1)),
     _rule(rf"(?P<q>[wadn])(?P<U>[UiNP])(?P<than>G)H?{_EVENT}", p.counted(1)),
     _rule(rf"(?P<q>[wadn])(?P<U>[UiNP])(?P<than>B)H?{_EVENT}", p.counted(-1)),
     _rule(r"(?P<q>[wadn])(?P<U>[Ui])(?P<on>p)(?=[,.])", p.two_days_on),

@@ -130,6 +130,8 @@ def _phrases(tokens: list[Piece], lex: Lexicon) -> list[Piece]:
             last = head + len(parts)
             if [token.key for token in tokens[head + 1 : last]] == list(parts[1:]):
                 klass, value = lex.words[" ".join(parts)]
+                if klass == "E" and head and tokens[head - 1].klass in "Ui":
+                    continue  # "two days later in Oslo" is not "later in June"
                 merged += tokens[at:head]
                 merged.append(Piece(tokens[head].start, tokens[last - 1].end, klass, " ".join(parts), value))
                 at = last
