@@ -98,7 +98,12 @@ JUDGED = (
 
 # The statements below are put together once: that takes longer than the database does to answer them.
 HEAD_OF = HEADS.where(CURRENT, versions.c.id == bindparam("report"))
-HEADS_OF = HEADS.where(CURRENT, versions.c.id.in_(bindparam("reports", expanding=True))).order_by(versions.c.number)
+NUMBERS_OF = (
+    select(readings.c.number)
+    .join_from(readings, versions)
+    .where(CURRENT, versions.c.id.in_(bindparam("reports", expanding=True)))
+    .order_by(versions.c.number)
+)
 HEADS_NUMBERED = HEADS.where(readings.c.number.in_(bindparam("numbers", expanding=True)))
 ROWS_OF: dict[Table, Select[Any]] = {
     entries: select(entries)

@@ -20,6 +20,7 @@ from sayso.model.incidents import derive_incidents, incident_id
 
 # Walks read this many readings at a time and hold no transaction between: whoever walks may write meanwhile.
 _PAGE = 200
+_KEPT = 1000  # readings with their texts, a few megabytes
 _PHRASE_OR_WORD = re.compile(r'"([^"]*)"|([^\s"]+)')
 
 
@@ -33,6 +34,7 @@ class View:
         self._database = database
         self._seen = seen
         self._derived: tuple[Horizon, list[Incident]] | None = None
+        self._kept: dict[int, Row[Any]] = {}
 
     def as_of(self, moment: datetime) -> "View":
         """The ledger as it was at a moment, by the clock of the machine that entered things."""
@@ -117,8 +119,7 @@ class View:
             with self._database.reading() as connection:
                 current = connection.execute(statements.CURRENT_MENTIONS, self._bounds | {"numbers": part}).all()
                 mine = [row for row in current if (row.reading, row.position) in found]
-                numbers = sorted({row.reading for row in mine})
-                heads = connection.execute(statements.HEADS_NUMBERED, {"numbers": numbers}).all()
+                heads = self._heads(connection, sorted({row.reading for row in mine}))
             read = {head.number: (rows.report_from(head), head.maker) for head in heads}
             for row in mine:
                 yield rows.mention_from(row, *read[row.reading])
@@ -330,8 +331,20 @@ class View:
         """The current readings of these reports, a page at a time."""
         for ids in in_parts(sorted(set(report_ids)), _PAGE):
             with self._database.reading() as connection:
-                heads = connection.execute(statements.HEADS_OF, self._bounds | {"reports": ids}).all()
+                numbers = connection.scalars(statements.NUMBERS_OF, self._bounds | {"reports": ids}).all()
+                heads = self._heads(connection, numbers)
             yield heads
+
+    def _heads(self, connection: Connection, numbers: Sequence[int]) -> list[Row[Any]]:
+        """The readings with these numbers, with head and text. The last ones are kept, as rows never change: reports
+        of one story come together, and each is compared with those before it."""
+        found = {number: head for number in numbers if (head := self._kept.get(number)) is not None}
+        for part in in_parts(number for number in numbers if number not in found):
+            for head in connection.execute(statements.HEADS_NUMBERED, {"numbers": part}):
+                found[head.number] = self._kept[head.number] = head
+        for number in list(self._kept)[: max(0, len(self._kept) - _KEPT)]:
+            self._kept.pop(number, None)
+        return [found[number] for number in numbers]
 
     def _mentions_of(self, heads: Sequence[Row[Any]]) -> Iterator[Mention]:
         found = self._rows_of(mentions, heads)

@@ -26,6 +26,8 @@ def link_reading(reading: Reading, view: LedgerView, gazetteer: Gazetteer, now: 
     others = frozenset(j.left if j.right == reading.report.id else j.right for j in copies)
     ties = judge_incidents(reading, seen.view, gazetteer, now, others, seen.read)
     copies += judge_rewrites(reading.report, seen.reports_to_compare(ties, others), now)
+    if not copies and not ties:
+        return []
     ours = [reading.report.id, *(mention.id for mention in reading.mentions)]
     judged = {_key(j) for j in view.judgements(withdrawn=True, about=ours)}
     return [j for j in (*copies, *ties) if _key(j) not in judged]

@@ -15,7 +15,7 @@ _TOLD = 24  # runs of particulars, the first: a report tells what it is about be
 Run = tuple[str, ...]
 
 
-@lru_cache(maxsize=64)  # one report is compared with many: its own shingles are made once
+@lru_cache(maxsize=256)  # each report of a story is compared with those before it
 def shingles(text: str, run: int = _RUN) -> frozenset[Run]:
     """Every run of five words, case and marks aside; the whole text where it is shorter."""
     words = [word.casefold() for word in _WORD.findall(text)]
