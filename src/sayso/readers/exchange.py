@@ -60,14 +60,14 @@ class Exchange:
         one, other = self.claims[i], self.claims[j]
         turn, target = self._turns[i], self._turns[j]
         before = next((k for k in range(i - 1, -1, -1) if self.claims[k].speaker.name == one.speaker.name), None)
-        others = (k for k in range(i - 1, -1, -1) if self.claims[k].speaker.name != one.speaker.name)
-        last = next(others, None)
+        others = (self.claims[k].speaker.name for k in range(i - 1, -1, -1))
+        last = next((name for name in others if name != one.speaker.name), None)
         country, theirs = turn.side, target.side
         shared, apart = self._shared(turn, target), turn.sentence != target.sentence
         return {
             f"{_KINDS.get(one.stance, 'else')} to {other.stance}": 1.0,
             "the one before": float(j == i - 1),
-            "by the last other speaker": float(last is not None and self.claims[last].speaker.name == other.speaker.name),
+            "by the last other speaker": float(other.speaker.name == last),
             "claims between": min(1.0, max(0, abs(i - j) - 1) / _FAR),
             "stands behind": float(j > i),
             "in one sentence": float(not apart),

@@ -96,7 +96,7 @@ class Turn:
 
     @cached_property
     def concepts(self) -> frozenset[str]:
-        """What the content is made of: countries, things of the subject, stems of the other words that say something."""
+        """What the content is made of: countries, things of the subject, stems of the other words that say much."""
         grammar, tokens = self._speech.grammar, self._tokens
         things = {k for at, size, _ in self._subject.things.find(tokens) for k in range(at, at + size)}
         drop = grammar.determiners | grammar.prepositions | grammar.coordinators | grammar.auxiliaries
