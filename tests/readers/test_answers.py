@@ -26,6 +26,14 @@ ANSWERED = {
         + "drone was launched from Norland. Tamm denied that the drone was made in Norland.",
         {"Tamm": "Brekk"},
     ),
+    "the accusation, not what a third one said of it": (
+        OPENING + ACCUSED + "A fisherman said the sea was calm. " + "The Norland ministry rejected the accusation.",
+        {"ministry": "Brekk"},
+    ),
+    "what is told before is no answer to the denial behind it": (
+        OPENING + "Villagers said two drones fell. The army denied that two drones fell.",
+        {"army": "Villagers"},
+    ),
     "what nobody has denied": (
         OPENING + "Police said two roofs were damaged. The mayor said the school stays open.",
         {},
@@ -47,6 +55,12 @@ def test_answers(text, expected):
     for who, whom in expected.items():
         assert all(speaks(by_id[claim.answers], whom) for claim in answering if speaks(claim, who))
         assert any(speaks(claim, who) for claim in answering)
+
+
+def test_what_only_points_is_about_the_topic_of_what_it_answers():
+    accusation, rejection = read(OPENING + ACCUSED + "Spokesman Ole Tamm rejected the accusation.").claims
+    assert rejection.answers == accusation.id
+    assert rejection.topic == accusation.topic == "responsibility"
 
 
 def test_a_pronoun_alone_is_no_claim():

@@ -3,6 +3,7 @@ import pytest
 from sayso.profiles import load_profile
 from sayso.readers.attributions import Attribution
 from sayso.readers.labels import form_of, stance_of, topic_of
+from sayso.readers.meanings import meaning
 from sayso.text.quotations import find_quotations
 from sayso.text.tokens import tokenise
 
@@ -11,8 +12,17 @@ STANCES = {
     "denied": ("denied", "any role", "denies"),
     "false": ("said", "the report was false", "denies"),
     "guess": ("said", "it was probably a toy", "speculates"),
-    "blame": ("said", "the army is responsible for it", "accuses"),
+    "responsible": ("said", "the army is responsible for it", "accuses"),
     "inquiry": ("said", "the case is being investigated", "investigates"),
+    "no foundation": ("said", "the charge is without any foundation", "denies"),
+    "not ours": ("said", "it was not ours", "denies"),
+    "an answer that begins with no": ("replied", "no drone had left the base", "denies"),
+    "a plain no": ("said", "no roads were closed", "asserts"),
+    "blame": ("said", "the crew was to blame", "accuses"),
+    "blame denied": ("said", "the crew was not responsible for it", "denies"),
+    "under examination": ("said", "the wing is under examination", "investigates"),
+    "unworthy": ("said", "the remark was unworthy of a minister", "condemns"),
+    "apology": ("apologised for", "the noise", "other"),
     "call": ("said", "urge all sides to talk", "other"),
     "belief is no lie": ("said", "the beliefs of the town", "asserts"),
 }
@@ -26,6 +36,16 @@ def attribution(cue="said", *, negated=False, stances=None, topics=None):
 @pytest.mark.parametrize(("cue", "content", "stance"), STANCES.values(), ids=STANCES)
 def test_stances(cue, content, stance):
     assert stance_of(attribution(cue), content, load_profile().subjects["en"]) == stance
+
+
+@pytest.mark.parametrize(
+    ("cue", "lemma", "negated"),
+    [("is trying to determine", "try to determine", False), ("did not rule out", "not rule out", False),
+     ("would not say", "say", True), ("sighed", None, False)],
+)  # fmt: skip
+def test_meanings_of_cues(cue, lemma, negated):
+    found, not_so = meaning(cue, (0, len(cue)), load_profile().speech["en"])
+    assert (found and found.lemma, not_so) == (lemma, negated)
 
 
 @pytest.mark.parametrize(

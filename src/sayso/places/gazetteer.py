@@ -4,7 +4,7 @@ in the files of whole countries that the user has added.
 
 import re
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -150,10 +150,14 @@ class Gazetteer:
 
     def country(self, code: str) -> Entry | None:
         """The country with that ISO 3166-1 alpha-2 code, or None."""
+        return self.countries().get(code)
+
+    def countries(self) -> Mapping[str, Entry]:
+        """Every country by its ISO 3166-1 alpha-2 code."""
         if not self._countries:  # one walk for all of them: there is no index by country
             rows = self._rows(f"SELECT {_COLUMNS} FROM entry e{_JOINS} WHERE e.kind = ?", KINDS.index("country"))
             self._countries.update((entry.country, entry) for entry in rows)
-        return self._countries.get(code)
+        return self._countries
 
     def numbered(self, number: int) -> Entry | None:
         """The entry with that internal number (as in `Entry.inside`), or None."""

@@ -1,7 +1,7 @@
 """One claim as a turn in an exchange: what is asked of its words when it may answer another, or be answered."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from sayso.model import Claim
@@ -9,7 +9,7 @@ from sayso.profiles import Speech, Subject
 from sayso.readers.labels import refers_to_speech
 from sayso.readers.meanings import meaning
 from sayso.text.sentences import Sentence
-from sayso.text.tokens import Token, tokenise
+from sayso.text.tokens import Token, lower_words, tokenise
 
 _LEAST_NAME = 4  # characters; shorter words of a name stand in too many others
 _STEM = 5  # letters by which words are compared: "launched", "launching"
@@ -17,7 +17,7 @@ _FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
 
 
 class Turn:
-    """A claim with the words round it. `countries` gives the codes of the countries that some words name."""
+    """A claim with the words round it. `countries` gives the codes of the countries that words name, in their order."""
 
     def __init__(
         self,
@@ -25,7 +25,7 @@ class Turn:
         text: str,
         sentence: Sentence,
         paragraph_start: int,
-        countries: Callable[[str], frozenset[str]],
+        countries: Callable[[str], Sequence[str]],
         speech: Speech,
         subject: Subject,
     ) -> None:
@@ -48,20 +48,18 @@ class Turn:
         if self._claim.speaker.country:
             return self._claim.speaker.country
         at = self._claim.source[0].start if self._claim.source else self._claim.content[0].start
-        words = tokenise(self._text, self._paragraph_start, max(at, self._paragraph_start))
-        found = (self._countries(" ".join(word.text for word in words[i : i + 2])) for i in range(len(words)))
-        return next((next(iter(codes)) for codes in found if len(codes) == 1), "")
+        return next(iter(self._countries(self._text[self._paragraph_start : at])), "")
 
     @cached_property
     def countries(self) -> frozenset[str]:
         """The countries that the content names."""
-        return self._countries(self._content)
+        return frozenset(self._countries(self._content))
 
     @cached_property
     def countries_told(self) -> frozenset[str]:
         """The countries that the sentence names, its speaker left out."""
         source = " ".join(span.text for span in self._claim.source)
-        return self._countries(self.around.replace(source, " ") if source else self.around)
+        return frozenset(self._countries(self.around.replace(source, " ") if source else self.around))
 
     @cached_property
     def points(self) -> bool:
@@ -80,7 +78,7 @@ class Turn:
     @cached_property
     def tells_of_speech(self) -> bool:
         """Whether the sentence has a word for what was said: "asked about the accusation"."""
-        return any(token.lower in self._speech.heads.speech_nouns for token in tokenise(self.around))
+        return not self._speech.heads.speech_nouns.isdisjoint(lower_words(self.around))
 
     @cached_property
     def negated(self) -> bool:
@@ -96,7 +94,7 @@ class Turn:
 
     @cached_property
     def concepts(self) -> frozenset[str]:
-        """What the content is made of: countries, things of the subject, stems of other words that say something."""
+        """What the content is made of: countries, things of the subject, stems of the other words that say much."""
         grammar, tokens = self._speech.grammar, self._tokens
         things = {k for at, size, _ in self._subject.things.find(tokens) for k in range(at, at + size)}
         drop = grammar.determiners | grammar.prepositions | grammar.coordinators | grammar.auxiliaries

@@ -23,6 +23,11 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     return [make(Token, (m.start(), m.end(), word := m[0], word.lower().replace("’", "'"))) for m in found]
 
 
+def words_of(text: str, start: int = 0, end: int | None = None) -> list[str]:
+    """The words and marks of text[start:end], where no offsets are asked for: in a third of the time."""
+    return _TOKEN.findall(text, start, len(text) if end is None else end)
+
+
 def lower_words(text: str, start: int = 0, end: int | None = None) -> list[str]:
-    """What `lower` is of each token of text[start:end], where no offsets are asked for: in a third of the time."""
-    return _TOKEN.findall(text[start:end].lower().replace("’", "'"))
+    """What `lower` is of each token of text[start:end]."""
+    return words_of(text[start:end].lower().replace("’", "'"))
