@@ -71,7 +71,7 @@ class Dates:
         for attribution in attributions:
             self._said[attribution.sentence].append(attribution)
         untitled = [c for c in clauses if text[c.sentence.start : c.sentence.end] != report.title]
-        self._counted = Counted(self._times, clauses, self.resolve, self._dates_saying, speech.grammar.counting_on)
+        self._counted = Counted(self.between, clauses, self.resolve, self._dates_saying, speech.grammar.counting_on)
         clocks = [found.start() for found in _CLOCK_LINE.finditer(text)]
         self._live_lines = clocks if len(clocks) >= _LIVE_LINES else []
         self._lead_paragraph = next(iter(telling_paragraphs(untitled)), 0)
