@@ -69,6 +69,27 @@ def test_a_listed_case_without_a_day_lies_between_its_neighbours():
     assert [m.when.edtf for m in reading.mentions] == ["2025-06-02", "2025-06-02/2025-06-09", "2025-06-09"]
 
 
+LIVE = "LIVE: storm in Kurzeme\n\n{}\n\n9.15 | The harbour is shut.\n\n8.40 | Power is back in Talsi."
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("9.50 | A drone lies on the beach near Tukums.", "2025-06-12~"),
+        ("9.50\nA drone lies on the beach near Tukums.", "2025-06-12~"),
+        ("9.50 | A drone lay on the beach near Tukums on 2 June.", "2025-06-02"),
+    ],
+)
+def test_a_line_of_a_live_page_is_of_its_day(line, date):
+    (mention,) = read(LIVE.format(line)).mentions
+    assert mention.when.edtf == date
+
+
+def test_a_page_with_one_time_of_day_is_not_live():
+    (mention,) = read("Storm in Kurzeme.\n\nMore.\n\n9.50 | A drone lies on the beach near Tukums.").mentions
+    assert mention.when is None
+
+
 def test_a_day_whose_year_nobody_gives():
     (mention,) = read("A drone fell near Riga on 2 June.", published=None).mentions
     assert (mention.when.edtf, mention.when.earliest) == ("XXXX-06-02", None)

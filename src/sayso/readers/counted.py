@@ -12,23 +12,25 @@ from sayso.times import Day, FromText, Month, Period, Range, TimeWords, counts_f
 _MONTH_BACK = 3  # sentences back in which a month may be named that "on the 25th" leaves out
 _LAST_NAMED = 1  # sentences back in which "that month" finds its month
 _TOLD_BACK = 3  # sentences back in which "three days later" finds its day, where no incident told gives one
+_MOST = 12  # times of a sentence that are looked at: the last before the words
 _LONGEST = {"day": 1, "week": 7, "month": 31, "year": 366}  # days of what "that day", "that month" may stand for
 
 Resolve = Callable[[TimeWords, str | None], When | None]
 
 
 class Counted:
-    """The times of one text by what they are counted from; `resolve` dates a time, `is_said` tells one of a saying."""
+    """The times of one text by what they are counted from. `between` gives the times of a range of offsets, `resolve`
+    dates one, `is_said` tells one of a saying."""
 
     def __init__(
         self,
-        times: Sequence[TimeWords],
+        between: Callable[[int, int], Sequence[TimeWords]],
         clauses: Sequence[Clause],
         resolve: Resolve,
         is_said: Callable[[int, int], bool],
         counting_on: frozenset[str],
     ) -> None:
-        self._times, self._clauses, self._resolve, self._is_said = times, clauses, resolve, is_said
+        self._between, self._clauses, self._resolve, self._is_said = between, clauses, resolve, is_said
         self._counting_on = counting_on
         self._starts = [clause.sentence.start for clause in clauses]
 
@@ -86,7 +88,7 @@ class Counted:
         at = bisect_right(self._starts, words.start) - 1
         for number in range(at, max(-1, at - sentences - 1), -1):
             s = self._clauses[number].sentence
-            yield number, [t for t in self._times if s.start <= t.start < min(s.end, words.start)]
+            yield number, list(self._between(s.start, min(s.end, words.start))[-_MOST:])
 
 
 def _days(when: When) -> int:

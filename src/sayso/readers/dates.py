@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -33,6 +33,10 @@ from sayso.times import (
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ITEM_BREAK = re.compile(r",| and |;|\s[—–-]\s")
+_CLOCK_LINE = re.compile(
+    r"^[^\w\n]{0,3}(?:[01]?\d|2[0-3])[:.h][0-5]\d(?![\d.])", re.MULTILINE
+)  # "14:41 — ", "[9.05 p.m.]"
+_LIVE_LINES = 3  # lines that begin with a time of day, from which a page is one that is written on through the day
 _BEHIND_CUE = 30  # characters behind a cue in which a date dates the saying
 _COARSE_DAYS = 45  # a date longer than this names a month or more and is kept only where nothing better is said
 _AFTER_DATE = 80  # characters behind a date in which an item of a list names its thing
@@ -67,7 +71,9 @@ class Dates:
         for attribution in attributions:
             self._said[attribution.sentence].append(attribution)
         untitled = [c for c in clauses if text[c.sentence.start : c.sentence.end] != report.title]
-        self._counted = Counted(self._times, clauses, self.resolve, self._dates_saying, speech.grammar.counting_on)
+        self._counted = Counted(self.between, clauses, self.resolve, self._dates_saying, speech.grammar.counting_on)
+        clocks = [found.start() for found in _CLOCK_LINE.finditer(text)]
+        self._live_lines = clocks if len(clocks) >= _LIVE_LINES else []
         self._lead_paragraph = next(iter(telling_paragraphs(untitled)), 0)
 
     def between(self, start: int, end: int) -> list[TimeWords]:
@@ -118,13 +124,16 @@ class Dates:
 
     def carried(self, event: Event) -> When | None:
         """The date of an event whose own words give none: the only day of the sentence before; in the lead the day
-        it was told, or of publication where it is told as news ("has fallen"), each as approximate."""
+        it was told, or of publication where it is told as news ("has fallen") or in a line of a live page, each as
+        approximate."""
         for number in range(event.clause - 1, max(-1, event.clause - 3), -1):
             days = self._days_in(number)
             if len(days) == 1 and not self._is_said(number, self._start(number), days[0].spans[0].start):
                 return days[0]
             if days:
                 break
+        if self._report.published and self._is_live(event.start):
+            return _approximately(self._report.published, (), "told in a line of a live page")
         if self._clauses[event.clause].sentence.paragraph > self._lead_paragraph + _LEAD:
             return None
         told = next(((w.latest, w.spans) for w in self._days_in(event.clause) if w.latest), None)
@@ -205,6 +214,11 @@ class Dates:
                 continue
             if tense_of(words, self._text, self._report.published) != "future":
                 yield is_its, words
+
+    def _is_live(self, at: int) -> bool:
+        """Whether the offset lies in a line of a live page, or in the one behind a line that is but its time."""
+        k = bisect_right(self._live_lines, at) - 1
+        return k >= 0 and self._text.count("\n", self._live_lines[k], at) <= 1
 
     def _joins(self, words: str) -> bool:
         return bool(self._speech.grammar.coordinators & {token.lower for token in tokenise(words)})

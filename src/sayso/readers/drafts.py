@@ -101,6 +101,8 @@ class DraftBuilder:
     def _spots(self, event: Event, located: list[Located]) -> list[list[Located]]:
         """The places by the spots that the words tell apart; one spot where a single thing was: it flew over both.
         Words that name no thing list spots only where they begin with them: "then at X and in Y"."""
+        if len(located) > _MAX_PLACES:
+            return [located]
         opens = any(place.start - event.start < _OPENING for place in located)
         if not all(self._are_many(thing) for thing in event.things) or not (event.things or opens):
             return [located]

@@ -22,6 +22,7 @@ from sayso.readers.told import IS, Told
 from sayso.text.tokens import Token, tokenise
 
 _ONE_PLACE = 50  # characters between names of one place: "at Uyaly, in the Bokey Orda district"
+_MOST = 12  # names that are looked at before an incident without a place
 _LONGEST_HEADING = 80  # characters of a line over a paragraph that says where it is about
 _BEFORE = 60  # characters before a name in which words say how it stands to the incident
 # A network's share below which a name is not where it was: beside a name that is, and else. (0, .03, .1 and .15, and
@@ -131,7 +132,7 @@ class Whereabouts:
 
     def _last_named(self, start: int, end: int) -> list[Located]:
         """The last fine places named there, those of one place together."""
-        fine = [place for place in self.between(start, end) if is_fine([place])]
+        fine = [place for place in self.between(start, end)[-_MOST:] if is_fine([place])]
         return [place for place in fine if fine[-1].start - place.start < _ONE_PLACE]
 
     def _heading(self, line: int) -> list[Located]:
