@@ -48,6 +48,9 @@ def town(name, number, lat, lon):
 
 CITY = town("Ljubljana", 3196359, 46.0511, 14.5051)
 TOWN, BESIDE = town("Domžale", 3201730, 46.1377, 14.5937), town("Mengeš", 3195250, 46.1686, 14.5744)
+NIIHAMA = Place("Niihama", "JP", (), 33.95, 133.28, 15.0, "geonames:1855425")
+SAIJO = Place("Saijo", "JP", (), 33.92, 133.18, 15.0, "geonames:1926054")
+SAIJO_DISTRICT = Place("Saijo Shi", "JP", (), 33.92, 133.18, 10.0, "admin2:JP.05.1853240")
 REGION = Place("Mengeš", "SI", (), 46.1618, 14.5578, 4.5, "admin1:SI.72")
 
 
@@ -60,7 +63,9 @@ REGION = Place("Mengeš", "SI", (), 46.1618, 14.5578, 4.5, "admin1:SI.72")
         (CITY, replace(CITY, name="Lublana"), ""),  # another spelling of one entry
         (TOWN, replace(BESIDE, name="Domžale town"), ""),  # so the report calls it
         (BESIDE, REGION, ""),
-        (TOWN, REGION, ""),  # a town and a unit: that is for `relate`
+        (TOWN, REGION, ""),  # a town and a region: that is for `relate`
+        (NIIHAMA, SAIJO_DISTRICT, "alike"),  # that named after the next town
+        (SAIJO, SAIJO_DISTRICT, ""),
         (TOWN, UNKNOWN, ""),
     ],
 )

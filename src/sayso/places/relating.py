@@ -40,15 +40,22 @@ def relate(left: Place | None, right: Place | None, gazetteer: Gazetteer) -> Rel
 
 
 def two_towns(left: Place, right: Place, gazetteer: Gazetteer) -> Literal["", "alike", "city and village"]:
-    """Whether two places near one another are two towns by name: of a size, or a village beside its city; else ""."""
+    """Whether two places near one another are two towns by name: of a size, or a village beside its city; else "".
+
+    A district named after its town counts as that town, but not as a village: a city's own districts lie in it.
+    """
     one, other = gazetteer.entry(left.gazetteer_id), gazetteer.entry(right.gazetteer_id)
-    if one is None or other is None or one.number == other.number or {one.kind, other.kind} != {"town"}:
+    if one is None or other is None or one.number == other.number or one.number in other.inside:
+        return ""
+    if other.number in one.inside or not {"town"} <= {one.kind, other.kind} <= {"town", "district"}:
         return ""
     names = [set(fold(place.name).split()) for place in (left, right)]
     if names[0] <= names[1] or names[1] <= names[0] or distance_km(one.lat, one.lon, other.lat, other.lon) < _ONE_KM:
         return ""
     smaller, larger = sorted((one.population, other.population))
-    return "city and village" if larger >= _CITY and larger >= _LARGER * smaller else "alike"
+    if larger < _CITY or larger < _LARGER * smaller:
+        return "alike" if one.kind == other.kind or smaller else ""
+    return "city and village" if one.kind == other.kind else ""
 
 
 def _stands_in(place: Place, entry: Entry) -> bool:
