@@ -27,10 +27,7 @@ ANSWERED = {
         {"Tamm": "Brekk"},
     ),
     "the accusation, not what a third one said of it": (
-        OPENING
-        + ACCUSED
-        + "A fisherman said the sea was calm. "
-        + "The Norland ministry rejected the accusation.",
+        OPENING + ACCUSED + "A fisherman said the sea was calm. " + "The Norland ministry rejected the accusation.",
         {"ministry": "Brekk"},
     ),
     "what is told before is no answer to the denial behind it": (

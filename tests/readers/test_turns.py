@@ -21,7 +21,7 @@ ASKED = {
     "figures": ("The mayor said that 12 of 400 roofs were damaged.", "figures", {"12", "400"}),
     "countries": ("The mayor said that the drone came from Norway.", "countries", {"NO"}),
     "its own country": ("The Norwegian army said that the roof was whole.", "side", "NO"),
-    "the first country of the paragraph": ("Lisbon was quick to answer. The minister said it was a kite.", "side", "PT"),
+    "the first country of the paragraph": ("Lisbon was quick to answer. A minister said it flew.", "side", "PT"),
 }
 
 
