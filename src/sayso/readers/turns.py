@@ -49,7 +49,8 @@ class Turn:
             return self._claim.speaker.country
         at = self._claim.source[0].start if self._claim.source else self._claim.content[0].start
         words = tokenise(self._text, self._paragraph_start, max(at, self._paragraph_start))
-        found = (self._countries(" ".join(word.text for word in words[i : i + 2])) for i in range(len(words)))
+        pairs = (words[i : i + 2] for i, word in enumerate(words) if word.text[:1].isupper())
+        found = (self._countries(" ".join(word.text for word in pair)) for pair in pairs)
         return next((next(iter(codes)) for codes in found if len(codes) == 1), "")
 
     @cached_property
