@@ -102,6 +102,19 @@ def test_what_is_said_in_another_paragraph_stands_by_itself():
     assert first[0] == second[0] and first[0].endswith("Ilse Brandt")
 
 
+@pytest.mark.parametrize(
+    ("sentence", "speaker", "content"),
+    [
+        ('The Norland army "firmly denies" the charge, it said in a statement.', "Norland army", "the charge"),
+        ("The embassy said it rejects the claim that it was warned.", "embassy", "the claim that it was warned"),
+        ("The minister said he denied the reports.", "minister", "the reports"),
+    ],
+)  # fmt: skip
+def test_an_act_that_its_own_speaker_reports_is_that_act(sentence, speaker, content):
+    claim = read("A drone fell near Sarvik on Monday, police said. " + sentence).claims[-1]
+    assert (claim.speaker.name, claim.content[0].text, claim.stance) == (speaker, content, "denies")
+
+
 def test_a_language_it_has_not_learnt_is_kept_without_entries():
     reading = choose_reader("model").read(Report("r-1", "Полиция сообщила, что упал беспилотник.", language="ru"))
     assert reading.claims == () and reading.report.kind == "other"
