@@ -78,12 +78,15 @@ def choices(*, held_out: bool) -> Iterator[Choice]:
             for i, k in enumerate(marked)
             if k is not None and (answered := row["claims"][k]["answers"]) is not None and answered in marked
         }
-        for i, k in enumerate(marked):
-            candidates = exchange.candidates(i).tolist()
+        for block, i in ((each, i) for each in exchange.blocks() for i in each.rows):
+            there, k = exchange.candidates(i), marked[i]
+            candidates = there.tolist()
             if k is None or not candidates or (i in true and true[i] not in candidates):
                 continue
             known = {before: to for before, to in true.items() if before < i}
-            signs = [exchange.none(i), *_rows(exchange.signs(i, known))]
+            row, columns = i - block.rows.start, there - block.columns.start
+            plain = {name: values[row, columns] for name, values in block.signs.items()}
+            signs = [exchange.none(i), *_rows(plain | exchange.so_far(i, there, known))]
             counts = LATER_COUNTS if row["id"] in later else 1
             yield Choice(signs, candidates.index(true[i]) + 1 if i in true else 0, counts)
 

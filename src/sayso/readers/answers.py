@@ -115,13 +115,15 @@ def with_answers(
     known = with_denials(claims, subject)
     exchange = Exchange(known, text, sentences, countries, speech, subject)
     answered: dict[int, int] = {}
-    for i in range(len(known)):
-        there = exchange.candidates(i)
-        if len(there):
-            free = np.array([answered.get(j) != i for j in there.tolist()])
-            sums = np.where(free, weigh(exchange.signs(i, answered), WEIGHTS), -np.inf)
-            if sums.max() > weigh(exchange.none(i), WEIGHTS):
-                answered[i] = int(there[sums.argmax()])
+    for block in exchange.blocks():
+        sums = weigh(block.signs, WEIGHTS)
+        for i in block.rows:
+            there = np.array([j for j in exchange.candidates(i).tolist() if answered.get(j) != i], np.int64)
+            if len(there):
+                found = sums[i - block.rows.start, there - block.columns.start]
+                found = found + weigh(exchange.so_far(i, there, answered), WEIGHTS)
+                if found.max() > weigh(exchange.none(i), WEIGHTS):
+                    answered[i] = int(there[found.argmax()])
     return [_tied(claim, known[answered[i]] if i in answered else None, speech) for i, claim in enumerate(known)]
 
 

@@ -1,9 +1,10 @@
 """What speaks for one claim answering another, sign by sign; the weights of the signs stand in answers.py."""
 
+import math
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -15,14 +16,25 @@ from sayso.readers.turns import Turn
 from sayso.text.sentences import Sentence
 
 Ints = npt.NDArray[np.int64]
+Bools = npt.NDArray[np.bool_]
 Floats = npt.NDArray[np.float64]
-Objects = npt.NDArray[Any]
 
 # The stances told apart when it is asked which others they answer; the rest are too rare to tell.
 _KINDS: Mapping[Stance, str] = {stance: stance for stance in ("denies", "disputes", "confirms", "asserts")}
 _BLAMING: frozenset[Topic] = frozenset({"origin", "responsibility", "intent", "object_type"})
 _BEFORE, _BEHIND = 14, 8  # claims that an answer may reach
+_ROWS = 64  # claims weighed at once
 _FAR = 8  # claims between that count as one
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Claims beside one another, as rows, and those they may answer, as columns, by number; and for each sign that does
+    not turn on what the claims before answer, its value for each of them [rows, columns]."""
+
+    rows: range
+    columns: range
+    signs: dict[str, Floats]
 
 
 class Exchange:
@@ -52,14 +64,17 @@ class Exchange:
         self._turns = turns
         # Whether countries speak to one another here: then those who speak for one country do not answer one another.
         self._between = len({claim.speaker.country for claim in claims} - {""}) > 1
-        self._names = _column(claim.speaker.name for claim in claims)
-        self._stances = _column(claim.stance for claim in claims)
-        self._matters = _column(_matter(claim) for claim in claims)
-        self._sides = _column(turn.side for turn in turns)
-        self._sentences = _column(turn.sentence[0] for turn in turns)
-        self._paragraphs = _column(turn.paragraph for turn in turns)
-        self._negated = _column(turn.negated for turn in turns)
-        self._alike = _alike([turn.concepts for turn in turns])
+        self._names = _numbers(claim.speaker.name for claim in claims)
+        stands_in = Counter(word for turn in turns for word in turn.concepts)
+        self._rare = {word: math.log((len(claims) + 1) / times) for word, times in stands_in.items()}
+
+    def blocks(self) -> Iterator[Block]:
+        """All claims, in order."""
+        count = len(self.claims)
+        for start in range(0, count, _ROWS):
+            rows = range(start, min(start + _ROWS, count))
+            columns = range(max(0, rows.start - _BEFORE), min(count, rows.stop + _BEHIND))
+            yield Block(rows, columns, self._signs(rows, columns))
 
     def candidates(self, i: int) -> Ints:
         """The claims of others that claim `i` may answer, by number. Only what is against something may stand before
@@ -69,41 +84,15 @@ class Exchange:
         others: Ints = near[self._names[near] != self._names[i]]
         return others
 
-    def signs(self, i: int, answered: Mapping[int, int]) -> dict[str, Floats]:
-        """What speaks for claim `i` answering each of its candidates; `answered` says what the claims before answer."""
-        one, turn, there = self.claims[i], self._turns[i], self.candidates(i)
-        others, targets = [self.claims[j] for j in there], [self._turns[j] for j in there]
-        mine = np.flatnonzero(self._names[:i] == self._names[i])
-        theirs = np.flatnonzero(self._names[:i] != self._names[i])
-        before = answered.get(int(mine[-1]), -1) if len(mine) else -1
-        country, sides = turn.side, self._sides[there]
-        apart = self._sentences[there] != self._sentences[i]
-        shared, kind = self._alike[i, there], _KINDS.get(one.stance, "else")
-        about = set(one.about)
-        signs = {
-            "the one before": there == i - 1,
-            "by the last other speaker": self._names[there] == (self._names[theirs[-1]] if len(theirs) else None),
-            "claims between": np.clip((np.abs(there - i) - 1) / _FAR, 0, 1),
-            "stands behind": there > i,
-            "in one sentence": ~apart,
-            "in one paragraph": self._paragraphs[there] == self._paragraphs[i],
-            "same matter": (self._matters[there] == self._matters[i]) & (self._matters[i] != "other"),
-            "same incident": [not about.isdisjoint(other.about) for other in others],
-            "its speaker is named": apart & [any(part in turn.around for part in t.name_parts) for t in targets],
-            "its country is named": apart & [bool(side) and side in turn.countries_told for side in sides],
-            "names the speaker's country": [bool(country) and country in target.countries for target in targets],
-            "speakers of one country": self._between and bool(country) and sides == country,
-            "speakers of two countries": self._between and bool(country) and (sides != country) & (sides != ""),
-            "shared words": shared,
-            "shared words, one negated": shared * (self._negated[there] != self._negated[i]),
-            "another figure": [bool(turn.figures and t.figures) and not turn.figures & t.figures for t in targets],
-            "what the speaker answered before": there == before,
-            "points at what was said": turn.points & (there < i),
-            "answers another itself": [j in answered for j in there],
-            "was answered before": [j in answered.values() for j in there],
+    def so_far(self, i: int, there: Ints, answered: Mapping[int, int]) -> dict[str, Floats]:
+        """What speaks for claim `i` answering each of some others by what the claims before `i` answer."""
+        mine = next((k for k in range(i - 1, -1, -1) if self._names[k] == self._names[i]), -1)
+        targets = set(answered.values())
+        return {
+            "what the speaker answered before": 1.0 * (there == answered.get(mine, -1)),
+            "answers another itself": np.array([float(j in answered) for j in there.tolist()]),
+            "was answered before": np.array([float(j in targets) for j in there.tolist()]),
         }
-        stances = {f"{kind} to {stance}": self._stances[there] == stance for stance in {*self._stances[there]}}
-        return {name: np.zeros(len(there)) + value for name, value in (stances | signs).items()}
 
     def none(self, i: int) -> dict[str, float]:
         """What speaks for claim `i` answering none."""
@@ -118,28 +107,85 @@ class Exchange:
             "goes on, to none": float(goes_on),
         }
 
+    def _signs(self, rows: range, columns: range) -> dict[str, Floats]:
+        """The signs of a block."""
+        ones, others = self.claims[rows.start : rows.stop], self.claims[columns.start : columns.stop]
+        turns, targets = self._turns[rows.start : rows.stop], self._turns[columns.start : columns.stop]
 
-def _alike(contents: Sequence[frozenset[str]]) -> Floats:
-    """[claims, claims]: how alike the words of two contents are, the rarer ones of the report counting more: 0 to 1."""
-    stands_in = Counter(word for words in contents for word in words)
-    number = {word: k for k, word in enumerate(stands_in)}
-    rare = np.log((len(contents) + 1) / np.array([*stands_in.values(), 1.0]))
-    weights = np.zeros((len(contents), len(rare)))
-    for row, words in zip(weights, contents, strict=True):
-        at = [number[word] for word in words]
-        row[at] = rare[at]
-    sizes = np.sqrt((weights**2).sum(1))
-    sizes[sizes == 0] = 1.0
-    alike: Floats = (weights @ weights.T) / np.outer(sizes, sizes)
-    return alike
+        def same(value: Callable[[Turn], Hashable]) -> Bools:
+            numbers = _numbers(map(value, (*turns, *targets)))
+            equal: Bools = numbers[: len(turns), None] == numbers[None, len(turns) :]
+            return equal
+
+        def each(holds: Callable[[Turn, Turn], bool]) -> Bools:
+            return np.array([[holds(turn, target) for target in targets] for turn in turns], bool)
+
+        ahead = np.array(columns)[None] - np.array(rows)[:, None]
+        apart = ~same(lambda turn: turn.sentence)
+        of_sides = np.array([bool(t.side) for t in turns])[:, None] & np.array([bool(t.side) for t in targets])
+        one_side = same(lambda turn: turn.side)
+        shared, none = self._alike(turns, targets), [False] * len(others)
+        theirs = [_matter(other) for other in others]
+        matters = [[mine == matter for matter in theirs] if (mine := _matter(one)) != "other" else none for one in ones]
+        told = [set(claim.about) for claim in others]
+        about = [[not own.isdisjoint(one.about) for own in told] for one in ones]
+        points = np.array([turn.points for turn in turns])[:, None]
+        signs = {
+            "the one before": ahead == -1,
+            "by the last other speaker": self._names[None, columns.start : columns.stop] == self._last_others(rows),
+            "claims between": np.clip((np.abs(ahead) - 1) / _FAR, 0, 1),
+            "stands behind": ahead > 0,
+            "in one sentence": ~apart,
+            "in one paragraph": same(lambda turn: turn.paragraph),
+            "same matter": np.array(matters),
+            "same incident": np.array(about),
+            "its speaker is named": apart & each(lambda turn, other: any(p in turn.around for p in other.name_parts)),
+            "its country is named": apart & each(lambda turn, other: other.side in turn.countries_told),
+            "names the speaker's country": each(lambda turn, other: turn.side in other.countries),
+            "speakers of one country": self._between & of_sides & one_side,
+            "speakers of two countries": self._between & of_sides & ~one_side,
+            "shared words": shared,
+            "shared words, one negated": shared * ~same(lambda turn: turn.negated),
+            "another figure": each(lambda turn, other: _other_figure(turn.figures, other.figures)),
+            "points at what was said": points & (ahead < 0),
+        }
+        for kind, stance in {(_KINDS.get(one.stance, "else"), other.stance) for one in ones for other in others}:
+            of_kind = np.array([_KINDS.get(one.stance, "else") == kind for one in ones])[:, None]
+            signs[f"{kind} to {stance}"] = of_kind & np.array([other.stance == stance for other in others])
+        return {name: values.astype(np.float64) for name, values in signs.items()}
+
+    def _last_others(self, rows: range) -> Ints:
+        """[rows, 1]: the number of the other name that spoke last before each claim, -1 where there is none."""
+        names = self._names.tolist()
+        last = [next((names[k] for k in range(i - 1, -1, -1) if names[k] != names[i]), -1) for i in rows]
+        return np.array(last, np.int64)[:, None]
+
+    def _alike(self, turns: Sequence[Turn], targets: Sequence[Turn]) -> Floats:
+        """How alike the words of two contents are, the rarer ones of the report counting more: 0 to 1."""
+        number: dict[str, int] = {}
+        both = [*turns, *targets]
+        for turn in both:
+            for word in turn.concepts:
+                number.setdefault(word, len(number))
+        weights = np.zeros((len(both), len(number) + 1))
+        for row, turn in zip(weights, both, strict=True):
+            for word in turn.concepts:
+                row[number[word]] = self._rare[word]
+        sizes = np.sqrt((weights**2).sum(1))
+        weights /= np.where(sizes == 0, 1.0, sizes)[:, None]
+        alike: Floats = weights[: len(turns)] @ weights[len(turns) :].T
+        return alike
 
 
-def _column(values: Iterable[object]) -> Objects:
-    """One value for each claim, to be compared all at once."""
-    listed = list(values)
-    column = np.empty(len(listed), object)
-    column[:] = listed
-    return column
+def _other_figure(figures: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether both have figures, and none in common."""
+    return bool(figures and others) and figures.isdisjoint(others)
+
+
+def _numbers(values: Iterable[Hashable]) -> Ints:
+    """Each value as a number, equal ones as the same: to be compared all at once."""
+    known: dict[Hashable, int] = {}
+    return np.array([known.setdefault(value, len(known)) for value in values], np.int64)
 
 
 def _matter(claim: Claim) -> str:
