@@ -9,8 +9,8 @@ BIN    := $(VENV)/bin
 help:            ## what can be made
 	@grep -E '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
 
-# The stamp is newer than pyproject.toml once everything named there is installed.
-$(VENV)/ready: pyproject.toml
+# The stamp is newer than pyproject.toml and web/ once everything named there is installed and the scripts are built.
+$(VENV)/ready: pyproject.toml hatch_build.py $(wildcard web/*.json web/*.ts web/src/*.ts)
 	$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "sayso needs Python 3.11 or newer; try: make PYTHON=python3.11")'
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,lint]'
