@@ -13,8 +13,14 @@ SaysoError                      one clear sentence: what input, what is wrong wi
   |   - LedgerLocked            another program holds it
   |   - ForeignLedger           not a sayso ledger, or one of a newer sayso
   + UnknownEntry                no report, mention, incident or judgement has this id
+  + DeskRefusal                 the desk does not let this visitor do this
+  |   - SignInNeeded            it does not know who asks
+  |   - NotAllowed              the user's role does not allow it, or the form is not of a page of this desk
+  |   - TooManyAttempts         signing in was tried too often
   + UsageError                  arguments that do not go together
 """
+
+from datetime import timedelta
 
 
 class SaysoError(Exception):
@@ -76,3 +82,24 @@ class UnknownEntry(SaysoError):
 
 class UsageError(SaysoError):
     """Arguments that do not go together."""
+
+
+class DeskRefusal(SaysoError):
+    """The desk does not let this visitor do this."""
+
+
+class SignInNeeded(DeskRefusal):
+    """The desk has users and does not know who asks."""
+
+
+class NotAllowed(DeskRefusal):
+    """The user's role does not allow it, or the form does not come from a page of this desk."""
+
+
+class TooManyAttempts(DeskRefusal):
+    """Signing in was tried too often; it is refused for `wait`."""
+
+    def __init__(self, subject: str, wait: timedelta) -> None:
+        minutes = max(1, round(wait.total_seconds() / 60))
+        super().__init__(subject, f"signing in failed too often; try again in {minutes} minute{'s' * (minutes != 1)}")
+        self.wait = wait

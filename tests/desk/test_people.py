@@ -7,8 +7,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from browsing import PASSWORD, send, token_of
 
-from sayso.desk.people import People, TooManyAttempts, User
-from sayso.errors import UnknownEntry, UsageError
+from sayso.desk.people import People, User
+from sayso.errors import TooManyAttempts, UnknownEntry, UsageError
 
 START = datetime(2025, 7, 1, tzinfo=UTC)
 

@@ -15,20 +15,12 @@ from sayso.desk.scripts import script_address
 from sayso.desk.security import Tokens
 from sayso.desk.settings import Settings
 from sayso.desk.states import Seen, States
-from sayso.errors import SaysoError, UsageError
+from sayso.errors import NotAllowed, SignInNeeded, UsageError
 from sayso.ledger import Ledger
 from sayso.times.moments import read_moment
 
 STALE = "is not of a page of this desk, or of one from before it was started; load it again"
 VISIT, SESSION = "sayso_visit", "sayso_session"  # names of cookies
-
-
-class SignInNeeded(SaysoError):
-    """Nobody is signed in, and the desk has users."""
-
-
-class Refused(SaysoError):
-    """The user's role does not allow it, or the form does not come from a page of this desk."""
 
 
 @dataclass(frozen=True)
@@ -148,7 +140,7 @@ class Act:
 
 
 def act_of(role: Role) -> Callable[..., Act]:
-    """What a form of those with this role is given; Refused where it is not of a page of ours, or by who may not."""
+    """What a form of those with this role is given; NotAllowed where it is not of a page of ours, or by who may not."""
 
     def act(
         request: Request,
@@ -158,9 +150,9 @@ def act_of(role: Role) -> Callable[..., Act]:
         back: Annotated[str, Form(max_length=2000)] = "/",
     ) -> Act:
         if not desk.tokens.fits(token, request.cookies.get(VISIT, ""), visitor.session):
-            raise Refused("the form", STALE)
+            raise NotAllowed("the form", STALE)
         if not visitor.user.may(role):
-            raise Refused(visitor.user.name, f"is a {visitor.user.role}; this takes the role {role}")
+            raise NotAllowed(visitor.user.name, f"is a {visitor.user.role}; this takes the role {role}")
         return Act(desk, visitor.user, local_path(back))
 
     return act

@@ -9,17 +9,24 @@ from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Resp
 from starlette.exceptions import HTTPException
 
 from sayso.desk.api.answering import PROBLEM, Unchanged
-from sayso.desk.asking import Refused, SignInNeeded
-from sayso.desk.people import TooManyAttempts
 from sayso.desk.rendering import render
-from sayso.errors import LedgerError, LedgerLocked, SaysoError, UnknownEntry, UsageError
+from sayso.errors import (
+    LedgerError,
+    LedgerLocked,
+    NotAllowed,
+    SaysoError,
+    SignInNeeded,
+    TooManyAttempts,
+    UnknownEntry,
+    UsageError,
+)
 
 # The first that fits: what is special stands before what is general.
 _STATUS: tuple[tuple[type[SaysoError], int], ...] = (
     (UnknownEntry, 404),
     (UsageError, 400),
     (SignInNeeded, 401),
-    (Refused, 403),
+    (NotAllowed, 403),
     (TooManyAttempts, 429),
     (LedgerLocked, 503),
     (LedgerError, 500),

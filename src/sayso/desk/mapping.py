@@ -30,6 +30,7 @@ class Spot:
 
     id: str
     label: str
+    place: str
     x: float
     y: float
     rx: float
@@ -120,7 +121,7 @@ def _spot(shape: Shape, view: _View) -> Spot:
     ry = round(km / _KM * view.scale, 1)
     rx = round(ry * view.shrink / max(cos(radians(place["lat"])), 0.15), 1)
     x, y = view.x(place["lon"]), view.y(place["lat"])
-    return Spot(shape["id"], label_of(shape), x, y, rx, ry, view.path([region]) if region else "")
+    return Spot(shape["id"], label_of(shape), place["name"], x, y, rx, ry, view.path([region]) if region else "")
 
 
 def _region_of(place: Shape) -> Outline | None:

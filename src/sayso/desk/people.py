@@ -18,7 +18,7 @@ from typing import Literal, get_args
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
-from sayso.errors import SaysoError, UnknownEntry, UsageError
+from sayso.errors import TooManyAttempts, UnknownEntry, UsageError
 from sayso.model import sha256_hex
 
 Role = Literal["reader", "analyst", "administrator"]
@@ -37,15 +37,6 @@ CREATE TABLE IF NOT EXISTS sessions (token TEXT PRIMARY KEY, name TEXT NOT NULL,
 CREATE TABLE IF NOT EXISTS failed (who TEXT NOT NULL, at TEXT NOT NULL);
 CREATE INDEX IF NOT EXISTS failed_who ON failed (who, at);
 """
-
-
-class TooManyAttempts(SaysoError):
-    """Signing in was tried too often; `wait` says how long it is refused."""
-
-    def __init__(self, subject: str, wait: timedelta) -> None:
-        minutes = max(1, round(wait.total_seconds() / 60))
-        super().__init__(subject, f"signing in failed too often; try again in {minutes} minute{'s' * (minutes != 1)}")
-        self.wait = wait
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import Any, TypeVar, cast
 from sayso.export.shapes import Shape, incident_shapes
 from sayso.ledger import Ledger, View
 from sayso.link import Standing, Voices, speakers, standing, statement_of
-from sayso.model import Actor, Incident, Judgement, Status, origin_groups
+from sayso.model import Actor, Claim, Incident, Judgement, Status, origin_groups
 from sayso.model.origins import copies_in
 
 Result = TypeVar("Result")
@@ -117,15 +117,15 @@ class Derived:
 
     @property
     def days_said(self) -> list[Said]:
-        """Every claim, in order of the days on which they were made, those without a day last."""
+        """Every claim, in order of the days on which they were made, of a day as they stand in their reports."""
 
         def make() -> list[Said]:
             found = [
                 Said(statement_of(claim, reading.report).day, claim.id, reading.report.id)
                 for reading in self._view.readings(self.heads)
-                for claim in reading.claims
+                for claim in sorted(reading.claims, key=_place_in_text)
             ]
-            return sorted(found, key=lambda said: (said.day or date.max, said.report, said.claim))
+            return sorted(found, key=lambda said: (said.day or date.max, said.report))  # claims keep their order
 
         return self._once("days_said", make)
 
@@ -176,6 +176,10 @@ class Derived:
         """The statuses that an incident has come to, in the order in which it did."""
         steps = self.standing(self.incidents[incident_id]).history
         return tuple(dict.fromkeys(step.status for step in steps))
+
+
+def _place_in_text(claim: Claim) -> int:
+    return min(span.start for span in (*claim.content, *claim.source, *claim.cue))
 
 
 def _pair(judgement: Judgement) -> tuple[str, frozenset[str]]:

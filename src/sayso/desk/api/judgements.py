@@ -9,9 +9,10 @@ from pydantic import Field
 from sayso.desk.api.answering import AnAnswer, Cursor, Limit, cursor_of, described, dumps, key_of
 from sayso.desk.api.lists import Judgements, Made
 from sayso.desk.api.shapes import Exact
-from sayso.desk.asking import STALE, VISIT, Refused, TheDesk, TheLedger, TheVisitor
+from sayso.desk.asking import STALE, VISIT, TheDesk, TheLedger, TheVisitor
 from sayso.desk.deciding import decide, withdraw
 from sayso.desk.people import User
+from sayso.errors import NotAllowed
 from sayso.export.decisions import judgement_shape
 from sayso.export.shapes import Shape
 from sayso.model import Relation, Verdict
@@ -37,11 +38,11 @@ def analyst(
     visitor: TheVisitor,
     x_sayso_token: Annotated[str, Header(max_length=200, description="The token in the forms of every page.")] = "",
 ) -> User:
-    """Who decides; Refused for who may not, and for what does not come from a page of this desk."""
+    """Who decides; NotAllowed for who may not, and for what does not come from a page of this desk."""
     if not desk.tokens.fits(x_sayso_token, request.cookies.get(VISIT, ""), visitor.session):
-        raise Refused("the token", STALE)
+        raise NotAllowed("the token", STALE)
     if not visitor.user.may("analyst"):
-        raise Refused(visitor.user.name, f"is a {visitor.user.role}; deciding takes an analyst")
+        raise NotAllowed(visitor.user.name, f"is a {visitor.user.role}; deciding takes an analyst")
     return visitor.user
 
 

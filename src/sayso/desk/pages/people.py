@@ -5,8 +5,9 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Form
 from fastapi.responses import Response
 
-from sayso.desk.asking import Act, Refused, ThePage, act_of
+from sayso.desk.asking import Act, ThePage, act_of
 from sayso.desk.people import ROLES, Role
+from sayso.errors import NotAllowed
 
 router = APIRouter()
 _AnAdministratorsAct = Annotated[Act, Depends(act_of("administrator"))]
@@ -18,7 +19,7 @@ _Password = Annotated[str, Form(max_length=1000)]
 def people(page: ThePage) -> Response:
     """The users, and forms to add, change and remove them."""
     if not page.visitor.user.may("administrator"):
-        raise Refused(page.visitor.user.name, "users are looked after by administrators")
+        raise NotAllowed(page.visitor.user.name, "users are looked after by administrators")
     return page.show("people.html", users=page.desk.people.users(), roles=ROLES)
 
 

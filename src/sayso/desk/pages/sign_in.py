@@ -6,8 +6,9 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Form, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from sayso.desk.asking import SESSION, STALE, VISIT, Act, Refused, TheDesk, act_of, keep, local_path
+from sayso.desk.asking import SESSION, STALE, VISIT, Act, TheDesk, act_of, keep, local_path
 from sayso.desk.rendering import render
+from sayso.errors import NotAllowed
 
 router = APIRouter()
 
@@ -29,7 +30,7 @@ def sign_in(
 ) -> Response:
     """A session for whoever knows name and password. The visit's cookie is new then: no one can have planted it."""
     if not desk.tokens.fits(token, request.cookies.get(VISIT, ""), ""):
-        raise Refused("the form", STALE)
+        raise NotAllowed("the form", STALE)
     address = request.client.host if request.client else ""
     session = desk.people.sign_in(name, password, address) if desk.people.users() else None
     if session is None:
