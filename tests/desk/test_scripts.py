@@ -45,7 +45,9 @@ def test_the_policy_lets_one_picture_map_in(tmp_path):
     assert [rule.split()[0] for rule in let_in] == ["img-src", "connect-src"]
 
 
-@pytest.mark.parametrize("tiles", ["x", "ftp://a/{z}/{x}/{y}", "https://a/b.png", "https://a; script-src b/{z}/{x}/{y}"])
+@pytest.mark.parametrize(
+    "tiles", ["x", "ftp://a/{z}/{x}/{y}", "https://a/b.png", "https://a; script-src b/{z}/{x}/{y}"]
+)
 def test_odd_addresses_of_picture_maps_are_refused(tiles):
     with pytest.raises(UsageError):
         refuse_odd_tiles(tiles)

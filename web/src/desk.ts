@@ -1,29 +1,32 @@
 /** The entry: what is on the page is brought to life, and what a page has not is not fetched. */
 
-import htmx from "htmx.org";
+import "htmx.org";
 import { announce, byId } from "./elements";
+import { incident } from "./incident";
 import { overview } from "./overview";
+import { report } from "./report";
+import { review } from "./review";
+import { words } from "./words";
 
 type Close = () => void;
-let closing: Close[] = [];
+let closing: Promise<(Close | null)[]> = Promise.resolve([]);
 
-async function open(): Promise<void> {
-  for (const close of closing.splice(0)) close();
-  const opened = await Promise.all([overview()]);
-  closing = opened.filter((close): close is Close => close !== null);
+function open(): void {
+  const before = closing;
+  closing = before.then((opened) => {
+    for (const close of opened) close?.();
+    return Promise.all([overview(), incident(), report(), review(), words()]);
+  });
 }
 
-document.addEventListener("htmx:after:swap", (event) => {
-  if (!(event.target instanceof Element) && event.target !== document) return;
-  if (document.querySelector("main")?.dataset["opened"]) return;
+// A form was answered: htmx put the new content where the old was.
+document.addEventListener("htmx:after:process", (event) => {
   const main = byId("main");
-  if (!main) return;
-  main.dataset["opened"] = "true";
+  if (!main || event.target !== main) return;
   main.focus({ preventScroll: true });
-  announce(document.querySelector(".wrong, h1")?.textContent ?? "");
-  void open();
+  const told = main.querySelector(".wrong, #asked, h1")?.textContent ?? "";
+  announce(told);
+  open();
 });
 
-htmx.config.includeIndicatorCSS = false;
-byId("main")?.setAttribute("data-opened", "true");
-void open();
+open();

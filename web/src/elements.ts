@@ -1,4 +1,6 @@
-/** Elements made and found. Words only ever become text nodes, never markup. */
+/** Elements made and found. Words only ever become text nodes, never markup, and hide nothing. */
+
+import { visible } from "./visible";
 
 type Attributes = Record<string, string | number | boolean>;
 const SVG = "http://www.w3.org/2000/svg";
@@ -11,7 +13,7 @@ export function make<Name extends keyof HTMLElementTagNameMap>(
 ): HTMLElementTagNameMap[Name] {
   const element = document.createElement(name);
   set(element, attributes);
-  element.append(...children);
+  element.append(...children.map(printed));
   return element;
 }
 
@@ -23,8 +25,12 @@ export function draw<Name extends keyof SVGElementTagNameMap>(
 ): SVGElementTagNameMap[Name] {
   const element = document.createElementNS(SVG, name) as SVGElementTagNameMap[Name];
   set(element, attributes);
-  element.append(...children);
+  element.append(...children.map(printed));
   return element;
+}
+
+function printed(child: Node | string): Node | string {
+  return typeof child === "string" ? visible(child) : child;
 }
 
 /** Set attributes of an element. */

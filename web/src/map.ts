@@ -8,6 +8,7 @@ import { isStill, linkTo, make, settled } from "./elements";
 import { ground } from "./ground";
 import { counted, type Incident, named } from "./incidents";
 import { overviewLayers, WIDE_KM } from "./layers";
+import { visible } from "./visible";
 
 const NONE: FeatureCollection = { type: "FeatureCollection", features: [] };
 const MOST_SHAPES = 250; // circles drawn at a time, those in view
@@ -102,7 +103,7 @@ export class IncidentMap {
     const turn = ++this.turn;
     const regions = Object.entries(this.regions);
     const middles = regions.map(([key, { lon, lat, place, incidents }]) =>
-      point(lon, lat, { region: key, words: incidents.length > 1 ? `${incidents.length} × ${place}` : place }),
+      point(lon, lat, { region: key, words: visible(incidents.length > 1 ? `${incidents.length} × ${place}` : place) }),
     );
     this.source("middles").setData({ type: "FeatureCollection", features: middles });
     const drawn = await Promise.all(regions.slice(0, MOST_SHAPES).map(([key, region]) => area(region, { region: key })));

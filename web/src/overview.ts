@@ -60,7 +60,8 @@ class Overview {
     this.mapHome.append(stage);
     this.map = await IncidentMap.in(live);
     for (const node of drawn) node.remove();
-    this.map.fit(this.all, this.box);
+    const shown = this.period ? this.all.filter((each) => mayLieIn(each, ...this.period!)) : this.all;
+    this.map.fit(shown.some((each) => each.lon !== null) ? shown : this.all, this.box);
     this.map.onMove(settled(400, () => this.only.checked && this.map && this.chooseBox(this.map.view())));
     this.follow();
     this.mapHome.dataset["ready"] = "true";

@@ -60,6 +60,15 @@ class View:
             judged = connection.execute(statements.JUDGED_SINCE, self._bounds | {"moment": moment}).all()
         return reports, [rows.judgement_from(row) for row in judged]
 
+    def entered(self, report_ids: Iterable[str]) -> list[tuple[str, datetime]]:
+        """When each of these reports was entered, and each time that it was read anew, by the ledger's clock."""
+        found: list[tuple[str, datetime]] = []
+        with self._database.reading() as connection:
+            for ids in in_parts(sorted(set(report_ids)), _PAGE):
+                rows_found = connection.execute(statements.ENTERED_OF, self._bounds | {"reports": ids})
+                found += [(id, moment) for id, moment in rows_found]
+        return found
+
     def reports(self) -> Iterator[Report]:
         """Every report, in the order their texts were entered."""
         for page in self._pages():

@@ -1,0 +1,98 @@
+"""How pages are shown: to everybody, on any screen, quickly, and as text whatever a report says."""
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+AXE = Path(__file__).parents[2] / "web/node_modules/axe-core/axe.min.js"
+FIRST_VIEW = 300_000  # bytes, without the map's library and its outlines
+PAGES = ["/", "/said", "/speakers", "/sources", "/reports", "/review", "/review/claims", "/search?q=drone"]
+READY = "#map[data-ready]"
+
+
+def faults_of(page):
+    """What axe-core calls serious or critical."""
+    page.evaluate(AXE.read_text())
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
+    told = [
+        (fault["id"], fault["impact"], [node["html"][:120] for node in fault["nodes"]][:3])
+        for fault in found
+        if fault["impact"] in {"serious", "critical"}
+    ]
+    return json.dumps(told, indent=1) if told else ""
+
+
+@pytest.mark.skipif(not AXE.is_file(), reason="axe-core is not in web/node_modules")
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_serious_fault_of_access(desk, open_page, scheme):
+    page = open_page(desk, color_scheme=scheme, reduced_motion="reduce")
+    page.wait_for_selector(READY)
+    assert not faults_of(page)
+    others = [page.locator("#incidents tbody th a").first.get_attribute("href")]
+    page.goto(f"{desk}/reports")
+    others.append(page.locator("tbody th a").first.get_attribute("href"))
+    page.goto(f"{desk}/speakers")
+    others.append(page.locator("tbody th a").first.get_attribute("href"))
+    for path in [*PAGES[1:], *others]:
+        page.goto(f"{desk}{path}")
+        if "/incidents/" in path:
+            page.wait_for_selector(READY)
+        assert not faults_of(page), path
+
+
+@pytest.mark.parametrize("width", [360, 820])
+def test_nothing_is_wider_than_the_screen(desk, open_page, width):
+    page = open_page(desk, viewport={"width": width, "height": 740})
+    incident = page.locator("#incidents tbody th a").first.get_attribute("href")
+    page.goto(f"{desk}/reports")
+    report = page.locator("tbody th a").first.get_attribute("href")
+    for path in [*PAGES, incident, report]:
+        page.goto(f"{desk}{path}")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+
+
+def test_the_first_view_is_light(desk, open_page, capsys):
+    page = open_page("about:blank")
+    sizes = {}
+
+    def weigh(answer):
+        body = answer.request.sizes()["responseBodySize"] + answer.request.sizes()["responseHeadersSize"]
+        sizes[answer.url.removeprefix(desk)] = body
+
+    page.on("response", weigh)
+    page.goto(desk)
+    page.wait_for_selector(READY)
+    of_map = ("/static/built/map", "/static/built/countries", "/static/built/maplibre", "/api/v1/outlines")
+    first = sum(size for url, size in sizes.items() if not url.startswith(of_map))
+    with capsys.disabled():
+        sys.stdout.write(f"\nfirst view: {first:,} bytes; with the map: {sum(sizes.values()):,}\n")
+    assert any(url.startswith("/static/built/map-") for url in sizes)
+    assert first < FIRST_VIEW
+
+
+def test_the_map_is_fetched_only_where_there_is_one(desk, open_page):
+    page = open_page("about:blank")
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    for path in ("/said", "/reports", "/review"):
+        page.goto(f"{desk}{path}")
+    assert not [url for url in asked if "/built/map" in url or "countries" in url]
+
+
+def test_focus_goes_the_way_one_reads(desk, open_page):
+    page = open_page(desk)
+    page.wait_for_selector(READY)
+    page.keyboard.press("Tab")
+    expect(page.locator(".skip")).to_be_focused()
+    page.keyboard.press("Enter")
+    order = []
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        order.append(page.evaluate("(document.activeElement.closest('#timeline, #map, #list, form') ?? {}).id ?? ''"))
+        if order[-1] == "list":
+            break
+    seen = list(dict.fromkeys(place for place in order if place))
+    assert seen == ["timeline", "map", "list"]
