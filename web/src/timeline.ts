@@ -89,6 +89,7 @@ export class Timeline {
 
   private redraw(): void {
     const [first, last] = this.shown;
+    this.width = Math.max(200, this.picture.parentElement?.clientWidth || this.width);
     this.home.classList.toggle("bare", !this.whole);
     set(this.picture, { viewBox: `0 0 ${this.width} ${HEIGHT}`, width: this.width, height: HEIGHT });
     if (!this.whole) {
@@ -219,9 +220,8 @@ export class Timeline {
 }
 
 function* ticks([first, last]: [number, number], most: number): Generator<[number, string]> {
-  const years = new Date(last * 86_400_000).getUTCFullYear() - new Date(first * 86_400_000).getUTCFullYear() + 1;
-  const months = years * 12;
   const days = last - first + 1;
+  const months = days / 30.4;
   const date = new Date(first * 86_400_000);
   if (days <= most * 31) {
     const every = Math.max(1, Math.ceil(days / most));
