@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 
-.PHONY: demo test lint ci quality docs pictures train bench bench-link bench-copies clean
+.PHONY: demo test lint ci quality docs pictures train bench bench-link bench-copies bench-desk clean
 .DEFAULT_GOAL := help
 
 help:            ## what can be made
@@ -58,6 +58,9 @@ bench-link: $(VENV)/ready  ## how the time of linking grows, up to 100,000 repor
 
 bench-copies: $(VENV)/ready  ## which kinds of copies are found
 	$(BIN)/python benchmarks/copies.py
+
+bench-desk: $(VENV)/ready  ## server time of each page of the desk, on 100,000 reports
+	$(BIN)/python benchmarks/desk.py
 
 clean:           ## remove the environment and caches
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

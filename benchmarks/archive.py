@@ -6,6 +6,9 @@ one region on one day. Each is told by one to five reports of its own words, eac
 others: word for word, trimmed, under another headline, inside an aggregator's page. Dates drift: a night of two days, a
 month, none at all, now and then the day after. Places drift: another spelling, the unit round the town, a name no
 gazetteer has, only the country, none. Every eighth report also names an earlier incident.
+
+The years stay three and the towns the same, whatever the size: an archive ten times as large is ten times as dense.
+That is harder than what real archives do, which grow over years and countries as well.
 """
 
 import random
@@ -45,7 +48,8 @@ class Happening:
 class Archive:
     """Readings, and what is true of them: mention id to incident number, report id to the report it copies.
 
-    `loose` holds mentions that do not tell both a day and a place: refusing to tie them is no mistake.
+    `loose` holds mentions that do not tell both a day and a town: of these two incidents of one district and day cannot
+    be told apart by anybody, and refusing to tie them is no mistake.
     """
 
     readings: list[Reading] = field(default_factory=list)
@@ -191,7 +195,7 @@ class _Maker:
         thing = Thing(happening.object, (span,)) if happening.object else None
         id = entry_id("m", report.id, span.start, span.end)
         self.archive.incident_of[id] = happening.number
-        if when is None or when.earliest != when.latest or where is None or (where.radius_km or 10**6) > 150:
+        if when is None or when.earliest != when.latest or where is None or where.gazetteer_id != happening.town.id:
             self.archive.loose.add(id)
         return Mention(id, report.id, (span,), when, where, thing, is_main, MAKER)
 

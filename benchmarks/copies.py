@@ -16,12 +16,11 @@ from typing import cast
 
 from sayso.interfaces import LedgerView
 from sayso.link.copies import judge_copies
-from sayso.model import Maker, Reading, Report
+from sayso.model import Report
 from sayso.text.shingles import fingerprint
 
 NOW = datetime(2025, 7, 1, tzinfo=UTC)
 DAY = date(2025, 6, 1)
-READER = Maker("rule", "copies-benchmark", "1")
 MENU = "Home News World Politics Sport Weather Video Opinion Subscribe Sign in Search"
 TEASERS = "Most read today Share this Tweet Print Comment Related stories All rights reserved Terms of use Contact us"
 FORMULAS = (
@@ -104,12 +103,12 @@ class Pool:
     """The reports read so far, as far as looking for copies asks of a ledger."""
 
     def __init__(self) -> None:
-        self.known: dict[str, Reading] = {}
+        self.known: dict[str, Report] = {}
         self.prints: dict[str, frozenset[int]] = {}
         self.holding: dict[int, list[str]] = defaultdict(list)
 
     def add(self, report: Report) -> None:
-        self.known[report.id] = Reading(report, (), (), READER)
+        self.known[report.id] = report
         self.prints[report.id] = fingerprint(report.readable)
         for value in self.prints[report.id]:
             self.holding[value].append(report.id)
@@ -119,8 +118,8 @@ class Pool:
         enough = ((id, n) for id, n in shared.items() if n >= least * min(len(values), len(self.prints[id])))
         return sorted(enough, key=lambda found: (-found[1], found[0]))
 
-    def readings(self, ids: Iterable[str]) -> Iterator[Reading]:
-        return (self.known[id] for id in ids)
+    def reports(self, among: Iterable[str]) -> Iterator[Report]:
+        return (self.known[id] for id in among)
 
 
 def printed(stories: int, seed: int) -> Iterator[tuple[str, str, Report]]:

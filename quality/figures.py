@@ -21,6 +21,7 @@ from typing import Any
 from days import days_hold
 from misses import print_misses
 from radius import radius_holds
+from speakers import speaker_figures
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "training"))
@@ -46,6 +47,7 @@ def main() -> int:
     print(f"corpus gold: sha256 {digest(gold)[:12]}")
     with tempfile.TemporaryDirectory() as folder:
         figures["invented/en"] = measure(held_out(Path(folder)), scorer, "en", show=False)
+    figures["speakers"] = speaker_figures(gold, scorer, show=args.show)
     polnear = CORPORA / "polnear" / "dev.jsonl"
     if polnear.is_file():
         figures["polnear"] = attributions(polnear, CORPORA.parent / "score" / "attribution.py")

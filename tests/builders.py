@@ -6,6 +6,7 @@ from sayso.errors import UnknownEntry
 from sayso.ledger.nearness import may_meet
 from sayso.model import Claim, Judgement, Maker, Mention, Place, Reading, Report, Speaker, Thing, When, entry_id
 from sayso.model.incidents import derive_incidents
+from sayso.text.folding import fold
 from sayso.text.shingles import fingerprint
 
 RULE = Maker("rule", "test-reader", "1")
@@ -86,8 +87,8 @@ class FakeView:
         self.by_report = {reading.report.id: reading for reading in readings}
         self.judged = list(judged)
 
-    def reports(self):
-        return (reading.report for reading in self.by_report.values())
+    def reports(self, among=None):
+        return (reading.report for id, reading in self.by_report.items() if among is None or id in set(among))
 
     def report(self, report_id):
         return self.reading(report_id).report
@@ -103,8 +104,8 @@ class FakeView:
     def has(self, reading):
         return self.by_report.get(reading.report.id) == reading
 
-    def mentions(self):
-        return (mention for reading in self.by_report.values() for mention in reading.mentions)
+    def mentions(self, among=None):
+        return (m for r in self.by_report.values() if among is None or r.report.id in set(among) for m in r.mentions)
 
     def claims(self):
         return (claim for reading in self.by_report.values() for claim in reading.claims)
@@ -138,5 +139,9 @@ class FakeView:
 
 
 def _is_near(place, near):
-    known = place and place.lat is not None and place.radius_km is not None
-    return not known or any(may_meet((place.lat, place.lon, place.radius_km, place.country), one) for one in near)
+    if place is None:
+        return False
+    known = place.lat is not None and place.radius_km is not None
+    if known and near.circle:
+        return may_meet((place.lat, place.lon, place.radius_km, place.country), near.circle)
+    return fold(place.name) == fold(near.name)

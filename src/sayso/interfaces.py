@@ -1,11 +1,28 @@
 """What can be replaced, and what a replacement owes. Plain functions and small classes fit; nothing is inherited."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
 from sayso.errors import InputError
 from sayso.model import Capture, Claim, Incident, Judgement, Maker, Mention, Overrule, Reading, Relation, Report
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Where linking looks for mentions of some days: round a place, and under its name where that is on no map.
+
+    `circle` is (lat, lon, km, country). Dates of more than `widest` days are passed over. Of mentions that tell the
+    very same dates and place the `each` last entered are enough; where these tell more than `crowd` different ones
+    (0: no matter how many), none is looked for.
+    """
+
+    circle: tuple[float, float, float, str] | None
+    name: str
+    widest: int
+    each: int
+    crowd: int = 0
 
 
 class Source(Protocol):
@@ -32,8 +49,8 @@ class Reader(Protocol):
 class LedgerView(Protocol):
     """What can be asked of a ledger. Only each report's newest text and its latest reading are seen."""
 
-    def reports(self) -> Iterator[Report]:
-        """Every report, in the order they were entered."""
+    def reports(self, among: Iterable[str] | None = None) -> Iterator[Report]:
+        """Every report, in the order they were entered; with `among` only those with one of these ids."""
         ...
 
     def report(self, report_id: str) -> Report:
@@ -52,21 +69,19 @@ class LedgerView(Protocol):
         """Whether this very reading of this very text is here: entering it would add nothing."""
         ...
 
-    def mentions(self) -> Iterator[Mention]:
-        """Every mention, in the order they were entered."""
+    def mentions(self, among: Iterable[str] | None = None) -> Iterator[Mention]:
+        """Every mention, in the order they were entered; with `among` only those in reports with one of these ids."""
         ...
 
     def claims(self) -> Iterator[Claim]:
         """Every claim, in the order they were entered."""
         ...
 
-    def mentions_between(
-        self, earliest: date, latest: date, near: Sequence[tuple[float, float, float, str]] | None = None
-    ) -> Iterator[Mention]:
+    def mentions_between(self, earliest: date, latest: date, near: Near | None = None) -> Iterator[Mention]:
         """Mentions whose first-to-last day touches the given days (inclusive).
 
-        With `near`, (lat, lon, km, country) circles, only those whose own circle meets one of them or is not known;
-        a wide one, a region's or a country's, meets none of another country.
+        With `near` only those whose circle meets its circle (a wide one, a region's or a country's, meets none of
+        another country), and those of its name where one of the two has no circle.
         """
         ...
 

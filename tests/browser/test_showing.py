@@ -2,12 +2,11 @@
 
 import json
 import sys
-from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-AXE = Path(__file__).parents[2] / "web/node_modules/axe-core/axe.min.js"
 FIRST_VIEW = 300_000  # bytes, without the map's library and its outlines
 PAGES = ["/", "/said", "/speakers", "/sources", "/reports", "/review", "/review/claims", "/search?q=drone"]
 READY = "#map[data-ready]"
@@ -15,17 +14,15 @@ READY = "#map[data-ready]"
 
 def faults_of(page):
     """What axe-core calls serious or critical."""
-    page.evaluate(AXE.read_text())
-    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
-    told = [
-        (fault["id"], fault["impact"], [node["html"][:120] for node in fault["nodes"]][:3])
-        for fault in found
-        if fault["impact"] in {"serious", "critical"}
-    ]
+    found = Axe().run(page).response["violations"]
+    told = [(each["id"], [node["html"][:120] for node in each["nodes"]][:3]) for each in found if is_serious(each)]
     return json.dumps(told, indent=1) if told else ""
 
 
-@pytest.mark.skipif(not AXE.is_file(), reason="axe-core is not in web/node_modules")
+def is_serious(fault):
+    return fault["impact"] in {"serious", "critical"}
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_serious_fault_of_access(desk, open_page, scheme):
     page = open_page(desk, color_scheme=scheme, reduced_motion="reduce")

@@ -1,13 +1,15 @@
 """Questions that a large ledger is asked in place of walking over it all."""
 
 import random
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
 from builders import NOON, PERSON, make_claim, make_judgement, make_mention, make_reading, make_report
 from sayso.errors import UnknownEntry
-from sayso.model import Maker, Place
+from sayso.interfaces import Near
+from sayso.model import Maker, Place, When
 from sayso.text.shingles import fingerprint
 
 DAY = date(2025, 7, 10)
@@ -47,28 +49,60 @@ def test_readings_are_those_asked_for_that_are_there(ledger):
 
 
 @pytest.mark.parametrize(
-    ("place", "near", "found"),
+    ("place", "near", "name", "found"),
     [
-        (spot(50.0, 50.0, 10.0), [(50.0, 50.0, 1.0, "KZ")], True),
-        (spot(50.0, 50.0, 10.0), [(50.5, 50.0, 50.0, "KZ")], True),
-        (spot(50.0, 50.0, 10.0), [(51.0, 50.0, 50.0, "KZ")], False),  # 111 km off
-        (spot(50.0, 50.0, 10.0), [(50.0, 53.0, 50.0, "KZ")], False),  # on one parallel
-        (spot(50.0, 50.0, 10.0), [(10.0, 10.0, 1.0, "KZ"), (50.0, 50.1, 1.0, "KZ")], True),
-        (spot(50.0, 50.0, 10.0), [], False),
-        (spot(0.0, 179.9, 10.0), [(0.0, -179.9, 20.0, "KZ")], True),  # across the date line
-        (spot(64.0, 100.0, 4000.0), [(50.0, 50.0, 1.0, "KZ")], True),  # a whole country
-        (spot(64.0, 100.0, 4000.0), [(50.0, 50.0, 1.0, "RU")], False),  # a whole country, but another
-        (spot(64.0, 100.0, 4000.0), [(50.0, 50.0, 1.0, "")], True),  # a sea has none
-        (spot(50.0, 50.0, 10.0), [(50.0, 50.1, 1.0, "RU")], True),  # across a border
-        (Place("Xyzzy", "KZ"), [(50.0, 50.0, 1.0, "KZ")], True),  # may be anywhere
-        (None, [(50.0, 50.0, 1.0, "KZ")], True),
+        (spot(50.0, 50.0, 10.0), (50.0, 50.0, 1.0, "KZ"), "", True),
+        (spot(50.0, 50.0, 10.0), (50.5, 50.0, 50.0, "KZ"), "", True),
+        (spot(50.0, 50.0, 10.0), (51.0, 50.0, 50.0, "KZ"), "There", False),  # 111 km off
+        (spot(50.0, 50.0, 10.0), (50.0, 53.0, 50.0, "KZ"), "", False),  # on one parallel
+        (spot(0.0, 179.9, 10.0), (0.0, -179.9, 20.0, "KZ"), "", True),  # across the date line
+        (spot(0.0, -179.9, 10.0), (0.0, 179.9, 20.0, "KZ"), "", True),
+        (spot(89.9, 0.0, 10.0), (89.9, 180.0, 20.0, ""), "", True),  # across the pole
+        (spot(64.0, 100.0, 4000.0), (50.0, 50.0, 1.0, "KZ"), "", True),  # a whole country
+        (spot(64.0, 100.0, 4000.0), (50.0, 50.0, 1.0, "RU"), "", False),  # a whole country, but another
+        (spot(50.0, 50.0, 1.0), (64.0, 100.0, 4000.0, "RU"), "", False),
+        (spot(64.0, 100.0, 4000.0), (50.0, 50.0, 1.0, ""), "", True),  # a sea has none
+        (spot(50.0, 50.0, 10.0), (50.0, 50.1, 1.0, "RU"), "", True),  # across a border
+        (Place("Xyzzy", "KZ"), (50.0, 50.0, 1.0, "KZ"), "Xyz", False),
+        (Place("Xyzzy", "KZ"), (50.0, 50.0, 1.0, "KZ"), "XYZZY", True),  # on no map, but so named
+        (Place("Xyzzy", "KZ"), None, "Xyzzy", True),
+        (spot(50.0, 50.0, 10.0), None, "There", True),
+        (None, (50.0, 50.0, 1.0, "KZ"), "", False),
+        (None, None, "", False),
     ],
 )
-def test_mentions_near(ledger, place, near, found):
+def test_mentions_near(ledger, place, near, name, found):
     reading = numbered(1, place=place)
     enter(ledger, reading)
+    near = Near(near, name, widest=62, each=20)
     assert list(ledger.mentions_between(DAY, DAY, near)) == list(reading.mentions) * found
     assert list(ledger.mentions_between(DAY, DAY)) == list(reading.mentions)
+
+
+def test_of_mentions_of_the_same_days_and_place_the_last_are_enough(ledger):
+    enter(ledger, *(numbered(n) for n in range(5)), numbered(5, place=spot(51.2, 51.3, 10.0)))
+    near = Near((51.23, 51.37, 10.0, "KZ"), "", widest=62, each=2)
+    assert [m.id for m in ledger.mentions_between(DAY, DAY, near)] == ["m-03", "m-04", "m-05"]
+    assert len(list(ledger.mentions_between(DAY, DAY, replace(near, crowd=2)))) == 3
+    assert list(ledger.mentions_between(DAY, DAY, replace(near, crowd=1))) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "found"),
+    [
+        (DAY, DAY, True),
+        (DAY - timedelta(days=20), DAY, True),
+        (DAY - timedelta(days=50), DAY, True),
+        (DAY - timedelta(days=70), DAY, False),
+        (DAY, DAY + timedelta(days=400), False),
+        (None, DAY, False),
+    ],
+)
+def test_of_wide_dates_nothing_is_near(ledger, first, last, found):
+    reading = numbered(1, when=When("..", first, last))
+    enter(ledger, reading)
+    near = Near((51.23, 51.37, 10.0, "KZ"), "", widest=62, each=2)
+    assert list(ledger.mentions_between(DAY, DAY, near)) == list(reading.mentions) * found
 
 
 def test_reports_sharing_enough_of_the_smaller(ledger):

@@ -2,18 +2,21 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import NOON, PERSON, FakeView, make_judgement, make_mention, make_reading, make_report
+from sayso.ledger import Ledger
 from sayso.link import link_reading
 from sayso.link.copies import judge_copies
 from sayso.link.incidents import judge_incidents
 from sayso.model import Place, When
 from sayso.model.incidents import derive_incidents
 from sayso.model.origins import origin_groups
-from sayso.pipeline import default_gazetteer
+from sayso.pipeline import default_gazetteer, enter
 
 DAY = date(2025, 6, 19)
 LEADS = (
@@ -68,11 +71,19 @@ def copies(view):
     return {(j.left, j.right, j.score, j.reasons) for j in view.judgements() if j.relation == "copy_of"}
 
 
+class WholeView(FakeView):
+    """A view that looks everywhere."""
+
+    def mentions_between(self, earliest, latest, near=None):
+        return super().mentions_between(earliest, latest)
+
+
 def plainly(one, view, gazetteer, now):
     """Linking without anything left out."""
-    found = judge_copies(one.report, view, now)
+    whole = WholeView(*view.by_report.values(), judged=view.judged)
+    found = judge_copies(one.report, whole, now)
     others = frozenset(j.left if j.right == one.report.id else j.right for j in found)
-    return [*found, *judge_incidents(one, view, gazetteer, now, others)]
+    return [*found, *judge_incidents(one, whole, gazetteer, now, others, frozenset(view.by_report))]
 
 
 @settings(max_examples=40, deadline=None)
@@ -84,6 +95,24 @@ def test_any_order_gives_the_same_incidents_and_copies(rows, chance):
     back = read(readings)
     assert incidents(there) == incidents(back)
     assert copies(there) == copies(back)
+
+
+@settings(max_examples=10, deadline=None)
+@given(st.randoms(use_true_random=False))
+def test_what_many_tell_is_one_incident_by_some_ties_in_any_order(chance):
+    readings = []
+    for n in range(60):
+        lead = " ".join(f"{word}{n}" for word in LEADS[n % 2].split())
+        report = make_report(f"{lead}. Nothing else {n}.", id=f"r{n}", url=f"https://{n}.example/", published=DAY)
+        when = When(f"{DAY}", DAY, DAY)
+        mention = make_mention(report, lead, id=f"m-{n}", when=when, place=SPOTS[n % 2])
+        readings.append(make_reading(report, (mention,), ()))
+    chance.shuffle(readings)
+    with TemporaryDirectory() as folder, Ledger(Path(folder) / "ledger.sayso") as ledger:
+        for reading in readings:
+            enter(reading, ledger)
+        assert [len(incident.mentions) for incident in ledger.incidents()] == [30, 30]
+        assert len(list(ledger.judgements())) <= 10 * len(readings)
 
 
 @settings(max_examples=60, deadline=None)

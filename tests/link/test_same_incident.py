@@ -26,7 +26,12 @@ ATYRAU_REGION = place("Atyrau region", (), 47.53, 52.14, 385.0, "admin1:KZ.06")
 BOLASHAK = place("Bolashak", ("Mangystau Region",), 41.95, 53.8, 70.0, "sayso:kz-bolashak-station")
 KURMANGAZY = place("Kurmangazy district", ("Atyrau Region",), 47.3, 49.3, 130.0, "sayso:kz-kurmangazy")
 BURLIN = place("Burlin district", ("West Kazakhstan Region",), 51.25, 52.95, 65.0, "sayso:kz-burlin")
+HAMLET = place("Xyzzy", ("Atyrau Region", "Kurmangazy District"), 47.3, 49.3, 130.0, "sayso:kz-kurmangazy")
 NOWHERE = place("Xyzzy")
+CITY = Place("Ljubljana", "SI", (), 46.0511, 14.5051, 15.0, "geonames:3196359")
+TOWN = Place("Domžale", "SI", (), 46.1377, 14.5937, 7.0, "geonames:3201730")
+BESIDE = Place("Mengeš", "SI", (), 46.1686, 14.5744, 7.0, "geonames:3195250")
+UNIT = Place("Kamnik", "SI", (), 46.2633, 14.6769, 20.1, "admin1:SI.H6")
 
 
 def interval(first, last, edtf=None):
@@ -54,6 +59,11 @@ def ties(*readings, judged=()):
     return sorted(sorted(incident.reports) for incident in view.incidents())
 
 
+def alike(id, **fields):
+    """The same of a drone, in words of which the report's number is one in five."""
+    return told(id, words=" ".join(f"alpha beta gamma delta {id}" for _ in range(3)), **fields)
+
+
 TOGETHER = [["a", "b"]]
 APART = [["a"], ["b"]]
 JUNE = interval(date(2025, 6, 1), date(2025, 6, 30), "2025-06")
@@ -73,6 +83,15 @@ NIGHT = interval(DAY - timedelta(days=1), DAY)
         pytest.param({"where": MANGYSTAU}, {"where": ATYRAU_REGION}, APART, id="same day, two whole regions"),
         pytest.param({}, {"when": NIGHT}, TOGETHER, id="the night into the day"),
         pytest.param({}, {"when": JUNE}, TOGETHER, id="month that holds the day, same spot"),
+        pytest.param(
+            {"where": HAMLET},
+            {"where": HAMLET, "when": JUNE},
+            TOGETHER,
+            id="the month, a village of the district",
+        ),
+        pytest.param(
+            {"where": KURMANGAZY}, {"where": KURMANGAZY, "when": JUNE}, APART, id="the month and a wide district"
+        ),
         pytest.param({}, {"when": JUNE, "where": MANGYSTAU}, APART, id="month and region alone are too little"),
         pytest.param({}, {"when": None, "where": MANGYSTAU}, APART, id="undated, only the region"),
         pytest.param({}, {"where": None}, APART, id="no place: a day alone ties nothing"),
@@ -89,6 +108,35 @@ NIGHT = interval(DAY - timedelta(days=1), DAY)
 def test_two_mentions(left, right, expected):
     assert ties(other_words("a", **left), other_words("b", **right)) == expected
     assert ties(other_words("b", **right), other_words("a", **left)) == expected, "in the other order"
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        pytest.param(TOWN, BESIDE, APART, id="two towns next to one another"),
+        pytest.param(CITY, BESIDE, TOGETHER, id="a village told by its city, of the same object"),
+        pytest.param(TOWN, UNIT, APART, id="a town beside a unit that does not hold it"),
+        pytest.param(TOWN, replace(TOWN, name="Domzale"), TOGETHER, id="another spelling"),
+    ],
+)
+def test_neighbours_of_one_day(left, right, expected):
+    assert ties(alike("a", where=left), alike("b", where=right)) == expected
+    assert ties(alike("b", where=right), alike("a", where=left)) == expected, "in the other order"
+
+
+def test_neighbours_are_one_where_the_words_say_so():
+    assert ties(told("a", where=TOWN), told("b", where=BESIDE)) == TOGETHER
+    assert ties(other_words("a", where=CITY), other_words("b", where=BESIDE)) == APART, "nor of the same object"
+
+
+def test_a_loose_mention_in_a_crowd_is_tied_to_none():
+    """However few of the crowd are read: a month of finds says nothing of which one "in June" is."""
+    spots = [place(f"Spot {n}", ("Mangystau Region",), 44.0 + n / 5, 53.0, 5.0, f"test:{n}") for n in range(3)]
+    finds = [
+        other_words(f"f{n}", where=spots[n % 3], when=date(2025, 6, 1) + timedelta(days=n // 3 * 2)) for n in range(45)
+    ]
+    groups = ties(*finds, other_words("x", when=JUNE, where=MANGYSTAU))
+    assert ["x"] in groups and len(groups) == 46
 
 
 def test_an_undated_mention_is_looked_for_before_its_publication():

@@ -37,6 +37,38 @@ def test_no_point_is_made_up(text):
     assert place is None or place.lat is None or (place.country == "LV" and place.radius_km > 100)
 
 
+BESIDE = {
+    "the sentence before": ("Smoke stood over Tukums. A drone hit a light mast on Tuesday.", "", "Tukums"),
+    "the sentence before, the last place": (
+        "Police from Riga came to Tukums. A drone had hit a light mast on Tuesday.", "", "Tukums"),
+    "the heading": ("What happened where\n\nTukums, 10 June\nA drone dropped through a roof on Tuesday.", "", "Tukums"),
+    "the title": ("A drone dropped through a roof on Tuesday.\n\nIt was in Tukums.", "Drone falls in Tukums",
+                  "Tukums"),
+    "a title's other words": ("A drone dropped through a roof on Tuesday.\n\nIt was in Tukums.",
+                              "Drone falls at night", ""),
+    "a long line is no heading": (
+        "The chief of the volunteer firemen of Tukums has been in office for longer than he cares to remember.\n"
+        "A drone dropped through a roof on Tuesday.", "", ""),
+    "told with another": ("A drone fell at Riga airport on 5 June.\n\nOn 2 May a drone was found on the roof of the "
+                          "long-stay car park.", "", "Riga airport"),
+    "told with one of a wide region": ("A drone fell in Latvia on 5 June.\n\nOn 2 May a drone was found on the roof "
+                                       "of a school.", "", ""),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "title", "name"), BESIDE.values(), ids=BESIDE)
+def test_the_place_round_the_words(text, title, name):
+    place = read(text, title=title).mentions[-1].place
+    assert (place.name if place else "") == name
+    assert place is None or "told of with it" in place.reasons[-1]
+
+
+def test_a_place_round_the_words_is_wider():
+    named = read("A drone hit a light mast in Tukums on Tuesday.").mentions[0].place
+    beside = read("Smoke stood over Tukums. A drone hit a light mast on Tuesday.").mentions[0].place
+    assert beside.radius_km == named.radius_km + 15.0
+
+
 @pytest.mark.parametrize(
     ("fields", "countries"),
     [

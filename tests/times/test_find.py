@@ -47,6 +47,8 @@ def words_of(text, language="en"):
             "The next morning. The following day. A week earlier.",
             ["The next morning", "The following day", "A week earlier"],
         ),
+        ("Two days later in Riga; later in June", ["Two days later", "later in June"]),
+        ("A week to the day later it fell", ["A week to the day later"]),
         ("the same day; the day before; two days later", ["the same day", "the day before", "two days later"]),
         ("overnight into 10 September", ["overnight into 10 September"]),
         ("on the night of 9-10 September", ["the night of 9-10 September"]),

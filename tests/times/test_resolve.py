@@ -130,6 +130,12 @@ def test_other_languages(text, language, edtf):
         ("a fortnight later", "2024-10-12", "2024-10-26~"),
         ("on the 25th", "2025-03-18", "2025-03-25"),
         ("in July of that year", "2019", "2019-07"),
+        ("a week to the day later", "2025-06-19", "2025-06-26"),
+        ("the first of those days", "2025-06-19/2025-06-20", "2025-06-19"),
+        ("the second of the two nights", "2025-06-19/2025-06-20", "2025-06-20"),
+        ("the last of these days", "2025-06-19/2025-06-22", "2025-06-22"),
+        ("the third of those days", "2025-06-19/2025-06-20", None),
+        ("the first of those days", "2025-06-19", None),
     ],
 )
 def test_counted_from_another_date_of_the_text(text, anchor, edtf):

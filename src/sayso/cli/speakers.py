@@ -81,9 +81,10 @@ def speakers(
 
 def _one(view: View, actor: Actor, groups: dict[str, str], form: Format) -> None:
     """All that one speaker said, by time, with changes of account and why it is one speaker."""
-    statements = [statement_of(claim, view.report(claim.report_id)) for claim in actor.claims]
+    reports = {reading.report.id: reading.report for reading in view.readings(actor.reports)}
+    statements = [statement_of(claim, reports[claim.report_id]) for claim in actor.claims]
     statements.sort(key=lambda s: (s.day or date.max, s.claim.id))
-    changes = changes_of(actor, view)
+    changes = changes_of(actor, view.incidents(), reports)
     shape = actor_shape(actor, groups)
     if form is not Format.TABLE:
         said = [statement_shape(statement) for statement in statements]

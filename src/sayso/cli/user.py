@@ -42,7 +42,7 @@ def add(
     notices().print(say(f"{name} is added: {role.value}"))
 
 
-@app.command("list")
+@app.command("list", epilog="Example:\n\n  sayso user list")
 def listed(ledger: LedgerOption = DEFAULT_LEDGER, people: PeopleOption = None) -> None:
     """List users with their roles."""
     users = _people(ledger, people).users()
@@ -65,7 +65,7 @@ def change(
     notices().print(say(f"{name} is changed"))
 
 
-@app.command()
+@app.command(epilog="Example:\n\n  sayso user remove ben")
 def remove(name: Name, ledger: LedgerOption = DEFAULT_LEDGER, people: PeopleOption = None) -> None:
     """Remove a user; decisions keep the name."""
     _people(ledger, people).remove(name)

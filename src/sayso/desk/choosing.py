@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from fastapi import Depends, Query
 
-from sayso.desk.states import Derived
+from sayso.desk.derived import Derived
 from sayso.errors import UsageError
 from sayso.export.choosing import Wanted, first_day
 from sayso.export.shapes import Shape

@@ -8,17 +8,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import cos, radians
+from typing import TYPE_CHECKING
 
 from sayso.export.shapes import Shape
 from sayso.places import default_gazetteer
 from sayso.places.outlines import Box, Outline, countries_within, outline_of
+
+if TYPE_CHECKING:
+    from sayso.places.outlines import Ring
 
 _KM = 111.2  # in a degree of latitude
 _POINT_KM = 1.0  # a place known this well is a dot
 _WIDTH, _HEIGHT = 960.0, 520.0
 _LEAST_DEGREES = 4.0  # of latitude: nobody knows where a map of one village is
 _MARGIN = 0.12  # of the map's height and width round what is shown
-_FINEST = 2.5  # pixels between two corners of a line; closer ones are left out
+_GRID = 4  # pixels; corners of lines lie on a grid this fine, of those that fall together one is kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,19 +77,18 @@ class _View:
 
     def path(self, outlines: Iterable[Outline]) -> str:
         """The rings as an SVG path, corners left out that lie too close to tell."""
-        return "".join(self._ring(ring.tolist()) for o in outlines for ring, box in o.rings if box.meets(self.box))
+        return "".join(self._ring(ring) for o in outlines for ring, box in o.rings if box.meets(self.box))
 
-    def _ring(self, corners: Sequence[Sequence[float]]) -> str:
-        kept: list[tuple[int, int]] = []
-        for lon, lat in corners:
-            # What is far outside is drawn at the edge of a frame half as large again: same picture, fewer corners.
-            x = round(min(max(self.x(lon), -_WIDTH / 4), 1.25 * _WIDTH))
-            y = round(min(max(self.y(lat), -_HEIGHT / 4), 1.25 * _HEIGHT))
-            if not kept or abs(x - kept[-1][0]) + abs(y - kept[-1][1]) >= _FINEST:
-                kept.append((x, y))
-        if len(kept) < 3:
-            return ""
-        return "M" + "L".join(f"{x} {y}" for x, y in kept) + "Z"
+    def _ring(self, ring: "Ring") -> str:
+        import numpy as np
+
+        # What is far outside is drawn at the edge of a frame half as large again: same picture, fewer corners.
+        x = ((ring[:, 0] - self.box.west) * self.shrink * self.scale).clip(-_WIDTH / 4, 1.25 * _WIDTH)
+        y = ((self.box.north - ring[:, 1]) * self.scale).clip(-_HEIGHT / 4, 1.25 * _HEIGHT)
+        corners = (np.column_stack((x, y)) / _GRID).round().astype(int) * _GRID
+        moved = np.append(True, (np.diff(corners, axis=0) != 0).any(axis=1))
+        kept = corners[moved].tolist()
+        return f"M{'L'.join(f'{x} {y}' for x, y in kept)}Z" if len(kept) > 2 else ""
 
 
 def map_of(shapes: Iterable[Shape]) -> Map | None:

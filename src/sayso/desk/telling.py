@@ -12,7 +12,7 @@ from sayso.desk.states import Seen
 from sayso.export.shapes import incident_accounts, incident_shape
 from sayso.ledger import View
 from sayso.link.origins import Account, Chain, chain_of, counted
-from sayso.model import Finding, Incident, Judgement, Mention, Overrule, Position, Report, Side, Span, TopicTable
+from sayso.model import Finding, Incident, Judgement, Mention, Position, Report, Side, Span, TopicTable
 from sayso.times.edtf import precision
 
 _SIDES: Sequence[Side] = get_args(Side)
@@ -39,6 +39,13 @@ class Leg:
 
 def told_of(seen: Seen, incident: Incident) -> dict[str, Any]:
     """Facts, claims, accounts, findings, history and judgements, by the names that templates use."""
+    facts = seen.derived.kept(f"told {incident.id}", lambda: _told(seen, incident))
+    overruled = {made.finding: made for made in seen.view.overrules()}  # the one thing not derived, so never kept
+    findings = sorted(facts["findings"], key=lambda alike: alike[0].id in overruled)
+    return facts | {"overruled": overruled, "findings": findings}
+
+
+def _told(seen: Seen, incident: Incident) -> dict[str, Any]:
     view = seen.view
     accounts, copies = incident_accounts(view, incident)
     standing = seen.derived.standing(incident)
@@ -46,7 +53,6 @@ def told_of(seen: Seen, incident: Incident) -> dict[str, Any]:
     around |= {side for j in copies for side in (j.left, j.right)}
     reports = {reading.report.id: reading.report for reading in view.readings(sorted(around))}
     shape = incident_shape(incident, accounts, standing.disputed)
-    findings, overruled = findings_of(view, incident)
     return {
         "incident": incident,
         "shape": shape,
@@ -58,8 +64,7 @@ def told_of(seen: Seen, incident: Incident) -> dict[str, Any]:
         "history": standing.history,
         "statuses": list(dict.fromkeys(step.status for step in standing.history)),
         "reports": reports,
-        "findings": findings,
-        "overruled": overruled,
+        "findings": findings_of(view, incident),
         "judgements": judgements_on(view, incident),
     }
 
@@ -103,16 +108,15 @@ def legs_of(
     return [Leg(reports[m.report_id], m, chain_of(m.report_id, account, copies, incident.claims)) for m in ours]
 
 
-def findings_of(view: View, incident: Incident) -> tuple[list[list[Finding]], dict[str, Overrule]]:
-    """What the checks notice, overruled ones last, and the word that overrules each.
+def findings_of(view: View, incident: Incident) -> list[list[Finding]]:
+    """What the checks notice, what needs a look first, those of one id together.
 
     Findings of one id rest on the same words and are overruled together: "the range of this craft, and of that one".
     """
-    overruled = {made.finding: made for made in view.overrules()}
     by_id: dict[str, list[Finding]] = defaultdict(list)
     for finding in most_urgent(check_incident(incident, view)):
         by_id[finding.id].append(finding)
-    return sorted(by_id.values(), key=lambda alike: alike[0].id in overruled), overruled
+    return list(by_id.values())
 
 
 def judgements_on(view: View, incident: Incident) -> list[Judgement]:

@@ -89,7 +89,7 @@ def incident_shapes(view: LedgerView, voices: Voices | None = None) -> list[Shap
     copies: dict[str, list[Judgement]] = defaultdict(list)
     for j in judged:
         copies[groups[j.left]].append(j)
-    incidents = sorted(view.incidents(), key=lambda i: (_day(i), i.id), reverse=True)
+    incidents = sorted(view.incidents(), key=lambda i: (first_day_of(i), i.id), reverse=True)
     voices = voices or Voices(speakers(view) if incidents else ())
     shapes = []
     for incident in incidents:
@@ -167,7 +167,8 @@ def summary(incident: Incident) -> str:
     return " ".join(best.evidence[0].text.split()) if best.evidence else ""
 
 
-def _day(incident: Incident) -> str:
+def first_day_of(incident: Incident) -> str:
+    """The first day it may have happened on, "" where that is not known: incidents are listed by it."""
     return incident.when.earliest.isoformat() if incident.when and incident.when.earliest else ""
 
 

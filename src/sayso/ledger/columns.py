@@ -57,7 +57,7 @@ class Words(TypeDecorator[tuple[str, ...]]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[str, ...] | None:
         """From JSON."""
-        return None if value is None else tuple(json.loads(unescape(value)))
+        return None if value is None else _words(value)
 
 
 class Ranges(TypeDecorator[tuple[tuple[int, int], ...]]):
@@ -72,7 +72,7 @@ class Ranges(TypeDecorator[tuple[tuple[int, int], ...]]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[tuple[int, int], ...] | None:
         """From JSON."""
-        return None if value is None else tuple((start, end) for start, end in json.loads(value))
+        return None if value is None else _ranges(value)
 
 
 class Fields(TypeDecorator[dict[str, str]]):
@@ -141,6 +141,16 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 def _json(value: Any) -> str:
     return escape(_ENCODER.encode(value)) if value else "{}" if isinstance(value, dict) else "[]"
+
+
+@lru_cache(maxsize=4096)  # reasons and containing units are the same for many mentions
+def _words(value: str) -> tuple[str, ...]:
+    return tuple(json.loads(unescape(value)))
+
+
+@lru_cache(maxsize=4096)
+def _ranges(value: str) -> tuple[tuple[int, int], ...]:
+    return tuple((start, end) for start, end in json.loads(value))
 
 
 @lru_cache(maxsize=1024)

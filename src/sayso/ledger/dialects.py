@@ -69,6 +69,8 @@ def make_engine(path: Path, busy_seconds: float) -> Engine:
         connection.execute("PRAGMA foreign_keys = ON")
         # With a write-ahead log a killed process loses nothing; only a power cut can lose the last entries.
         connection.execute("PRAGMA synchronous = NORMAL")
+        # 32 MB of pages at hand, not 2: a report's hundred look-ups lie all over a large ledger.
+        connection.execute("PRAGMA cache_size = -32000")
         # Carry the log over at 32 MB, not 4: a report touches a hundred pages, so that is every 300 reports and
         # a fifth more of them a second (measured).
         connection.execute("PRAGMA wal_autocheckpoint = 8000")

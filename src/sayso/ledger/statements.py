@@ -2,16 +2,19 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import islice
 from typing import Any, TypeVar
 
 from sqlalchemy import (
     BindParameter,
+    Boolean,
     ColumnElement,
     Connection,
     Date,
+    Float,
     Select,
+    String,
     Table,
     and_,
     bindparam,
@@ -19,6 +22,8 @@ from sqlalchemy import (
     func,
     or_,
     select,
+    type_coerce,
+    union_all,
 )
 
 from sayso.ledger.columns import Entered
@@ -93,7 +98,12 @@ JUDGED = (
 
 # The statements below are put together once: that takes longer than the database does to answer them.
 HEAD_OF = HEADS.where(CURRENT, versions.c.id == bindparam("report"))
-HEADS_OF = HEADS.where(CURRENT, versions.c.id.in_(bindparam("reports", expanding=True))).order_by(versions.c.number)
+NUMBERS_OF = (
+    select(readings.c.number)
+    .join_from(readings, versions)
+    .where(CURRENT, versions.c.id.in_(bindparam("reports", expanding=True)))
+    .order_by(versions.c.number)
+)
 HEADS_NUMBERED = HEADS.where(readings.c.number.in_(bindparam("numbers", expanding=True)))
 ROWS_OF: dict[Table, Select[Any]] = {
     entries: select(entries)
@@ -112,6 +122,9 @@ _MOMENT: BindParameter[Any] = bindparam("moment", type_=Entered())
 JUDGED_AFTER = (
     JUDGED.where(judgements.c.number > bindparam("after")).order_by(judgements.c.number).limit(bindparam("most"))
 )
+CHANGED = JUDGED.where(
+    or_(judgements.c.number > bindparam("judgement"), withdrawals.c.number > bindparam("withdrawal"))
+).order_by(judgements.c.number)
 READ_SINCE = (
     select(versions.c.id)
     .join_from(readings, versions)
@@ -144,34 +157,53 @@ def _dated() -> tuple[ColumnElement[bool], ColumnElement[bool]]:
     return exact, vague
 
 
-# Where mentions of some days are, read off the index on days alone; :south and :north leave out most of the world.
-WHEREABOUTS = [
-    select(
-        mentions.c.reading,
-        mentions.c.position,
-        mentions.c.lat,
-        mentions.c.lon,
-        mentions.c.radius_km,
-        mentions.c.country,
-    ).where(
-        dated,
-        or_(
-            mentions.c.lat.is_(None),
-            mentions.c.radius_km.is_(None),
-            and_(
-                mentions.c.lat + mentions.c.radius_km * bindparam("degrees_per_km") >= bindparam("south"),
-                mentions.c.lat - mentions.c.radius_km * bindparam("degrees_per_km") <= bindparam("north"),
-            ),
-        ),
+# Mentions of some days, read off the index on days alone.
+_KEY = (mentions.c.reading, mentions.c.position)
+ON_DAYS = [select(*_KEY).where(dated) for dated in _dated()]
+
+
+def _inside_box() -> ColumnElement[bool]:
+    """The mention's circle may meet the one asked for: most of the world is left out before a row is handed over."""
+    place, wide = mentions.c, bindparam("wide_km", type_=Float)
+    reach = place.radius_km * bindparam("degrees_per_km")
+    west, east = bindparam("west", type_=Float), bindparam("east", type_=Float)
+    here = place.lon.between(west, east)
+    there = or_(place.lon + 360.0 <= east, place.lon - 360.0 >= west)  # across the date line
+    country = bindparam("country", type_=String)
+    abroad = and_(country != "", place.country != "", place.country != country)
+    return and_(
+        place.lat + reach >= bindparam("south"),
+        place.lat - reach <= bindparam("north"),
+        or_(place.radius_km > wide, here, there),
+        or_(~abroad, and_(place.radius_km <= wide, ~bindparam("is_wide", type_=Boolean))),
     )
-    for dated in _dated()
-]
 
 
-def days(earliest: date, latest: date) -> dict[str, date]:
-    """The days as parameters of WHEREABOUTS: mentions up to a month long are found by their first day."""
-    before = earliest - VAGUE_FROM if earliest - date.min > VAGUE_FROM else date.min
-    return {"first": earliest, "last": latest, "before": before}
+def _near() -> Iterator[Select[*tuple[Any, ...]]]:
+    told = (type_coerce(mentions.c.earliest, String), type_coerce(mentions.c.latest, String))
+    place = (mentions.c.lat, mentions.c.lon, mentions.c.radius_km, mentions.c.country)
+    seen = mentions.c.reading <= bindparam("last_reading")
+    off_the_map = and_(or_(mentions.c.lat.is_(None), mentions.c.radius_km.is_(None)), mentions.c.country.is_not(None))
+    exact, vague = _dated()
+    for dated in (exact, and_(vague, mentions.c.earliest >= bindparam("oldest", type_=Date))):
+        everywhere = bindparam("everywhere", type_=Boolean)
+        yield select(*_KEY, *told, *place).where(dated, seen, or_(everywhere, _inside_box(), off_the_map))
+
+
+# The same near a place, off the index alone too; with them those that name a place on no map.
+NEAR = union_all(*_near())
+NAMES_OF = select(*_KEY, mentions.c.place).where(mentions.c.reading.in_(bindparam("numbers", expanding=True)))
+
+
+def days(earliest: date, latest: date, widest: int = 0) -> dict[str, date]:
+    """The days as parameters of these: mentions up to a month long are found by their first day."""
+    return {"first": earliest, "last": latest, "before": _back(earliest, VAGUE_FROM)} | (
+        {"oldest": _back(earliest, timedelta(days=widest))} if widest else {}
+    )
+
+
+def _back(day: date, by: timedelta) -> date:
+    return day - by if day - date.min > by else date.min
 
 
 def in_parts(items: Iterable[Item], size: int = 500) -> Iterator[list[Item]]:

@@ -9,10 +9,10 @@ from typing import Any
 from sqlalchemy import Connection, Row, Table, bindparam, select
 
 from sayso.errors import UnknownEntry
+from sayso.interfaces import Near
 from sayso.ledger import alike, dialects, finding, nearness, overruling, rows, statements
 from sayso.ledger.database import Database
 from sayso.ledger.entering import is_entered
-from sayso.ledger.nearness import Circle
 from sayso.ledger.statements import CURRENT, EVERYTHING, HEADS, JUDGED, Horizon, horizon, in_parts
 from sayso.ledger.tables import bodies, captures, claims, judgements, mentions, versions
 from sayso.model import Capture, Claim, Incident, Judgement, Mention, Overrule, Reading, Relation, Report
@@ -20,6 +20,7 @@ from sayso.model.incidents import derive_incidents, incident_id
 
 # Walks read this many readings at a time and hold no transaction between: whoever walks may write meanwhile.
 _PAGE = 200
+_KEPT = 1000  # readings with their texts, a few megabytes
 _PHRASE_OR_WORD = re.compile(r'"([^"]*)"|([^\s"]+)')
 
 
@@ -33,6 +34,7 @@ class View:
         self._database = database
         self._seen = seen
         self._derived: tuple[Horizon, list[Incident]] | None = None
+        self._kept: dict[int, Row[Any]] = {}
 
     def as_of(self, moment: datetime) -> "View":
         """The ledger as it was at a moment, by the clock of the machine that entered things."""
@@ -69,9 +71,15 @@ class View:
                 found += [(id, moment) for id, moment in rows_found]
         return found
 
-    def reports(self) -> Iterator[Report]:
-        """Every report, in the order their texts were entered."""
-        for page in self._pages():
+    def judged_since(self, state: tuple[int, int, int, int]) -> list[Judgement]:
+        """The judgements that were entered or taken back since an earlier state."""
+        since = {"judgement": state[1], "withdrawal": state[2]}
+        with self._database.reading() as connection:
+            return [rows.judgement_from(row) for row in connection.execute(statements.CHANGED, self._bounds | since)]
+
+    def reports(self, among: Iterable[str] | None = None) -> Iterator[Report]:
+        """Every report, in the order their texts were entered; with `among` only those with one of these ids."""
+        for page in self._pages() if among is None else self._pages_of(among):
             yield from map(rows.report_from, page)
 
     def report(self, report_id: str) -> Report:
@@ -85,19 +93,17 @@ class View:
 
     def readings(self, report_ids: Iterable[str]) -> Iterator[Reading]:
         """The latest readings of those of these reports that are here, in the order their texts were entered."""
-        for ids in in_parts(sorted(set(report_ids)), _PAGE):
-            with self._database.reading() as connection:
-                heads = connection.execute(statements.HEADS_OF, self._bounds | {"reports": ids}).all()
-            yield from self._readings(heads)
+        for page in self._pages_of(report_ids):
+            yield from self._readings(page)
 
     def has(self, reading: Reading) -> bool:
         """Whether this very reading of this very text is here: entering it would add nothing."""
         with self._database.reading() as connection:
             return is_entered(connection, reading, self._bounds["last_reading"])
 
-    def mentions(self) -> Iterator[Mention]:
-        """Every mention, in the order their texts were entered."""
-        for page in self._pages():
+    def mentions(self, among: Iterable[str] | None = None) -> Iterator[Mention]:
+        """Every mention, in the order their texts were entered; with `among` only those in reports with these ids."""
+        for page in self._pages() if among is None else self._pages_of(among):
             yield from self._mentions_of(page)
 
     def claims(self) -> Iterator[Claim]:
@@ -105,21 +111,24 @@ class View:
         for page in self._pages():
             yield from self._claims_of(page)
 
-    def mentions_between(self, earliest: date, latest: date, near: Sequence[Circle] | None = None) -> Iterator[Mention]:
+    def mentions_between(self, earliest: date, latest: date, near: Near | None = None) -> Iterator[Mention]:
         """Mentions whose first-to-last day touches the given days (inclusive).
 
-        A date open on one side reaches as far as one looks; a mention with no date at all is on no day. With
-        `near`, (lat, lon, km, country) circles, only those whose own circle meets one of them or is not known; a wide
-        one, a region's or a country's, meets none of another country.
+        A date open on one side reaches as far as one looks; a mention with no date at all is on no day. With `near`
+        only those whose circle meets its circle (a wide one, a region's or a country's, meets none of another
+        country), and those of its name where one of the two has no circle; none where that is a crowd.
         """
+        last = self._bounds["last_reading"]
         with self._database.reading() as connection:
-            found = nearness.whereabouts(connection, earliest, latest, near)
+            if near is None:
+                found = nearness.on_days(connection, earliest, latest)
+            else:
+                found = nearness.told_near(connection, earliest, latest, near, last)
         for part in in_parts(sorted({reading for reading, _ in found}), _PAGE):
             with self._database.reading() as connection:
                 current = connection.execute(statements.CURRENT_MENTIONS, self._bounds | {"numbers": part}).all()
                 mine = [row for row in current if (row.reading, row.position) in found]
-                numbers = sorted({row.reading for row in mine})
-                heads = connection.execute(statements.HEADS_NUMBERED, {"numbers": numbers}).all()
+                heads = self._heads(connection, sorted({row.reading for row in mine}))
             read = {head.number: (rows.report_from(head), head.maker) for head in heads}
             for row in mine:
                 yield rows.mention_from(row, *read[row.reading])
@@ -326,6 +335,25 @@ class View:
                 return
             last = found[-1].version
             yield found
+
+    def _pages_of(self, report_ids: Iterable[str]) -> Iterator[Sequence[Row[Any]]]:
+        """The current readings of these reports, a page at a time."""
+        for ids in in_parts(sorted(set(report_ids)), _PAGE):
+            with self._database.reading() as connection:
+                numbers = connection.scalars(statements.NUMBERS_OF, self._bounds | {"reports": ids}).all()
+                heads = self._heads(connection, numbers)
+            yield heads
+
+    def _heads(self, connection: Connection, numbers: Sequence[int]) -> list[Row[Any]]:
+        """The readings with these numbers, with head and text. The last ones are kept, as rows never change: reports
+        of one story come together, and each is compared with those before it."""
+        found = {number: head for number in numbers if (head := self._kept.get(number)) is not None}
+        for part in in_parts(number for number in numbers if number not in found):
+            for head in connection.execute(statements.HEADS_NUMBERED, {"numbers": part}):
+                found[head.number] = self._kept[head.number] = head
+        for number in list(self._kept)[: max(0, len(self._kept) - _KEPT)]:
+            self._kept.pop(number, None)
+        return [found[number] for number in numbers]
 
     def _mentions_of(self, heads: Sequence[Row[Any]]) -> Iterator[Mention]:
         found = self._rows_of(mentions, heads)

@@ -30,10 +30,10 @@ def judge_copies(report: Report, view: LedgerView, now: datetime) -> list[Judgem
     found: list[Judgement] = []
     alike = [id for id, _ in view.reports_sharing(fingerprint(report.readable), _WORTH_A_LOOK) if id != report.id]
     for at in range(0, min(len(alike), _LOOKED_AT), _ENOUGH):
-        for known in view.readings(alike[at : at + _ENOUGH]):
-            share, told = shared_share(report, known.report)
+        for known in view.reports(alike[at : at + _ENOUGH]):
+            share, told = shared_share(report, known)
             if share is not None:
-                copy, original, why = direction(report, known.report)
+                copy, original, why = direction(report, known)
                 reasons = (f"{share:.0%} of the shorter text's {told} stand in the other", why)
                 found.append(Judgement(copy.id, original.id, "copy_of", "yes", round(share, 3), reasons, MAKER, now))
         if len(found) >= _ENOUGH:

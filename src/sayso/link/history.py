@@ -6,7 +6,7 @@ from datetime import date
 from sayso.model import Actor, Claim, Incident, Report, Statement, Status, Step, Topic
 from sayso.model.readings import AGAINST
 from sayso.profiles import Subject, load_profile
-from sayso.text.tokens import tokenise
+from sayso.text.tokens import lower_words
 
 _ORDER: tuple[Status, ...] = (
     "reported", "officially confirmed", "under investigation", "attributed", "contested", "explained",
@@ -77,4 +77,4 @@ def _statuses(
 
 def _negates(words: str, subject: Subject | None) -> bool:
     """Whether a negation stands among the words."""
-    return subject is not None and any(token.lower in subject.hedges.negation for token in tokenise(words))
+    return subject is not None and not subject.hedges.negation.isdisjoint(lower_words(words))

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
-from sayso.interfaces import LedgerView
+from sayso.interfaces import LedgerView, Near
 from sayso.model import Judgement, Maker, Mention, Place, Reading, When
-from sayso.places import Gazetteer, distance_km, relate
-from sayso.text.shingles import containment, shingles
+from sayso.places import Gazetteer, distance_km, relate, two_towns
+from sayso.text.shingles import Run, containment, shingles
 
 MAKER = Maker("rule", "same-incident", "2")
 
@@ -29,6 +29,8 @@ WEIGHTS = {
     "inside a district": 2.0,
     "inside a region": 1.5,
     "within the radii": 1.5,
+    "village and its city": 0.5,  # an outlet far off names the city; or there were two
+    "neighbouring places": -0.5,  # two on the map, neither in the other: only the same words say it is one incident
     "place untold": -1.0,  # a day alone is shared by incidents all over the world
     "same object": 0.5,
     "same words": 2.0,  # times the share of words
@@ -42,8 +44,13 @@ _ALIKE = 0.3  # share of words from which wording speaks for one incident
 _NEARLY_DAYS = 1  # a date this wide is nearly a day: a night, an approximate day
 _WIDEST_DAYS = 62  # a date wider than this says too little to be tied by, but in a copy
 _SPOT_KM = 100.0  # a place wider than this is a region
+_SPOTS = frozenset({"town", "airport", "site"})  # kinds of the gazetteer
 _NAMED_KM = 150.0  # a place wider than this may hold several incidents of a day
+_TOWNS = {"alike": "neighbouring places", "city and village": "village and its city"}
 _MEET_KM = 40.0  # places of overlapping circles further apart than this are two
+_MOST_TIES = 10  # an incident told a thousand times is one by its ties to some of them
+_EACH = 10  # mentions that are looked at of those that tell the very same dates and place
+_CROWD = 40  # dates and places told near a loose mention, of which it is clear of none
 _BEFORE_DAYS = 45  # before publication, in which an undated mention is looked for
 
 
@@ -57,16 +64,27 @@ class Likeness:
 
 
 def judge_incidents(
-    reading: Reading, view: LedgerView, gazetteer: Gazetteer, now: datetime, copies: frozenset[str] = frozenset()
+    reading: Reading,
+    view: LedgerView,
+    gazetteer: Gazetteer,
+    now: datetime,
+    copies: frozenset[str] = frozenset(),
+    alike: frozenset[str] = frozenset(),
 ) -> list[Judgement]:
-    """Judgements that tie this reading's mentions to mentions of other reports; `copies` are the ids of its copies."""
-    copied = [mention for report in sorted(copies) for mention in view.reading(report).mentions]
+    """Judgements that tie this reading's mentions to mentions of other reports.
+
+    `copies` are the ids of its copies, `alike` those of reports that share words with it: among these a mention is
+    looked for that names no place on the map.
+    """
+    told_alike = list(view.mentions(copies | alike)) if reading.mentions and copies | alike else []
+    copied = [mention for mention in told_alike if mention.report_id in copies]
     judgements = []
     for mention in reading.mentions:
         ties = {other.id: likeness for other in copied if (likeness := _same_words(mention, other))}
-        known = [m for m in _known(mention, reading, view) if m.id not in ties]
+        known = [m for m in _known(mention, reading, told_alike, view, gazetteer) if m.id not in ties]
         ties |= _ties(mention, [m for m in reading.mentions if m.id != mention.id], known, gazetteer)
-        for other_id, likeness in sorted(ties.items(), key=lambda tie: (-tie[1].points, tie[0])):
+        surest = sorted(ties.items(), key=lambda tie: (-tie[1].points, tie[0]))[:_MOST_TIES]
+        for other_id, likeness in surest:
             score = round(min(1.0, likeness.points / _MOST), 3)
             judgements.append(
                 Judgement(mention.id, other_id, "same_incident", "yes", score, likeness.reasons, MAKER, now)
@@ -131,19 +149,45 @@ def _is_other(one: Mention, other: Mention, gazetteer: Gazetteer) -> bool:
     return one.report_id == other.report_id or compare(one, other, gazetteer).points < _ENOUGH
 
 
-def _known(mention: Mention, reading: Reading, view: LedgerView) -> list[Mention]:
-    """Mentions of other reports about the same days, and about all days that the loose ones among them allow."""
-    window = _window(mention.when, reading.report.published)
+def _known(
+    mention: Mention, reading: Reading, alike: Iterable[Mention], view: LedgerView, gazetteer: Gazetteer
+) -> Iterable[Mention]:
+    """Mentions of other reports that may be this one's incident, and the rivals of the loose ones among them.
+
+    However full the ledger is, this is bounded: of what tells the same days and place a few are enough, and a loose
+    mention with a crowd of incidents round it is clear of none of them, so that these need not be read.
+    """
+    window, near = _window(mention.when, reading.report.published), _near(mention)
     if window is None:
-        return []
-    found = _between(view, window, mention)
-    spans = [window, *(wide for m in found if _is_loose(m) and (wide := _window(m.when, None)))]
-    widest = min(first for first, _ in spans), max(last for _, last in spans)
-    return found if widest == window else _between(view, widest, mention)
+        return ()
+    found = {m.id: m for m in view.mentions_between(*window, near)}
+    found |= {m.id: m for m in alike if _touches(m, window) and not (near.circle and _near(m).circle)}
+    loose = [m for m in found.values() if _is_loose(m) and _may_be_one(mention, m, gazetteer)]
+    for asked in {(days, _near(m)) for m in loose if (days := _window(m.when, None))}:
+        around = {m.id: m for m in view.mentions_between(*asked[0], asked[1])}
+        if around:
+            found |= around
+        else:
+            found = {m.id: m for m in found.values() if not _is_loose(m) or (_window(m.when, None), _near(m)) != asked}
+    return [m for m in found.values() if m.report_id != mention.report_id]
 
 
-def _between(view: LedgerView, window: tuple[date, date], mention: Mention) -> list[Mention]:
-    return [m for m in view.mentions_between(*window) if m.report_id != mention.report_id]
+def _near(mention: Mention) -> Near:
+    """Where a mention's incident is looked for."""
+    place, circle = mention.place, None
+    if place and place.lat is not None and place.lon is not None and place.radius_km is not None:
+        circle = place.lat, place.lon, place.radius_km, place.country
+    return Near(circle, place.name if place else "", _WIDEST_DAYS, _EACH, _CROWD if _is_loose(mention) else 0)
+
+
+def _touches(mention: Mention, window: tuple[date, date]) -> bool:
+    when = mention.when
+    return bool(when and when.earliest and when.latest and when.earliest <= window[1] and when.latest >= window[0])
+
+
+def _may_be_one(mention: Mention, other: Mention, gazetteer: Gazetteer) -> bool:
+    likeness = compare(mention, other, gazetteer)
+    return not likeness.forbidden and likeness.points >= _ENOUGH_ALONE
 
 
 def _window(when: When | None, published: date | None) -> tuple[date, date] | None:
@@ -183,11 +227,12 @@ def _places(left: Place | None, right: Place | None, gazetteer: Gazetteer) -> tu
     """What the places weigh, None where they rule out one incident; and why."""
     if left is None or right is None:
         return "place untold", "one of them names no place"
-    relation = relate(left, right, gazetteer)
+    relation, towns = relate(left, right, gazetteer), two_towns(left, right, gazetteer)
+    if towns and relation in {"same", "inside", "around"}:
+        return _TOWNS[towns], f"{left.name} and {right.name} are two towns, next to one another"
     if relation == "same":
-        return (
-            "same spot" if min(_radius(left), _radius(right)) <= _SPOT_KM else "same region"
-        ), f"same place, {left.name}"
+        is_spot = min(_radius(left), _radius(right)) <= _SPOT_KM or _is_village(left, gazetteer)
+        return ("same spot" if is_spot else "same region"), f"same place, {left.name}"
     if relation in {"inside", "around"}:
         inner, outer = (left, right) if relation == "inside" else (right, left)
         kind = "inside a district" if _radius(outer) <= _SPOT_KM else "inside a region"
@@ -197,10 +242,18 @@ def _places(left: Place | None, right: Place | None, gazetteer: Gazetteer) -> tu
     km = distance_km(left.lat, left.lon, right.lat, right.lon)
     reach = (left.radius_km or 0.0) + (right.radius_km or 0.0)
     if km <= min(reach, _MEET_KM):
-        return "within the radii", f"{left.name} and {right.name} are {km:.0f} km apart, within their radii"
+        are_two = relation == "apart" and left.gazetteer_id != right.gazetteer_id
+        kind = _TOWNS[towns] if towns else "neighbouring places" if are_two else "within the radii"
+        return kind, f"{left.name} and {right.name} are {km:.0f} km apart, within their radii"
     if relation == "" and km <= reach:
         return "place untold", f"{left.name} may lie where {right.name} does"
     return None, f"{left.name} and {right.name} are {km:.0f} km apart"
+
+
+def _is_village(place: Place, gazetteer: Gazetteer) -> bool:
+    """Whether the place is a spot of which only the surroundings are known: a wide circle, but no wide place."""
+    entry = gazetteer.entry(place.gazetteer_id)
+    return entry is not None and (entry.kind in _SPOTS or place.admin[-1:] == (entry.name,))
 
 
 def _shared_words(left: Mention, right: Mention) -> float:
@@ -212,7 +265,7 @@ def _evidence(mention: Mention) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _evidence_runs(text: str) -> frozenset[int]:
+def _evidence_runs(text: str) -> frozenset[Run]:
     return shingles(text)
 
 

@@ -16,6 +16,7 @@ from sayso.model import (
     Claim,
     Incident,
     Position,
+    Report,
     Side,
     Statement,
     Step,
@@ -81,12 +82,18 @@ def standing(incident: Incident, view: LedgerView, actors: Iterable[Actor] | Non
     return Standing(incident, tuple(tables), history_of(incident, reports, said, voices.actor, disputed))
 
 
-def changes_of(actor: Actor, view: LedgerView) -> list[Change]:
-    """The changes of account on the incidents that it speaks of."""
+def changes_of(actor: Actor, incidents: Iterable[Incident], reports: Mapping[str, Report]) -> list[Change]:
+    """A speaker's changes of account on these incidents; `reports` are at least those that let it speak."""
     own = {claim.id for claim in actor.claims}
-    spoken = [incident for incident in view.incidents() if any(claim.id in own for claim in incident.claims)]
-    tables = [table for incident in spoken for table in standing(incident, view, [actor]).topics]
-    found = {(c.topic, c.before.claim.id, c.after.claim.id): c for table in tables for c in table.changes}
+    found: dict[tuple[Topic, str, str], Change] = {}
+    for incident in incidents:
+        by_topic: dict[Topic, list[Statement]] = defaultdict(list)
+        for claim in incident.claims:
+            if claim.id in own:
+                by_topic[claim.topic].append(statement_of(claim, reports[claim.report_id]))
+        for topic, statements in by_topic.items():
+            for change in _turns(topic, actor, statements):
+                found[topic, change.before.claim.id, change.after.claim.id] = change
     return list(found.values())
 
 
@@ -149,22 +156,28 @@ def _independent(position: Position, groups: Mapping[str, str]) -> tuple[str, st
 
 
 def _changes(topic: Topic, positions: Iterable[Position]) -> Iterable[Change]:
-    """Who first denied and then said so, or turned round. To deny one thing and assert another is no change: but for
-    questions of yes or no only "confirms" is taken for the contrary of "denies"."""
+    """Changes of account among the positions on a topic."""
     by_actor: dict[str, list[Statement]] = defaultdict(list)
     actors: dict[str, Actor] = {}
     for position in positions:
-        if position.actor.kind != "unnamed":
-            actors[position.actor.id] = position.actor
-            by_actor[position.actor.id] += position.statements
-    saying = {"confirms", "asserts"} if topic in _YES_OR_NO else {"confirms"}
+        actors[position.actor.id] = position.actor
+        by_actor[position.actor.id] += position.statements
     for actor_id, statements in by_actor.items():
-        telling = [s for s in statements if s.day and s.claim.stance in {*saying, "denies"}]
-        telling.sort(key=lambda s: (s.day, s.claim.id))
-        for before, after in pairwise(telling):
-            turned = (before.claim.stance == "denies") != (after.claim.stance == "denies")
-            if turned and before.day != after.day:
-                yield Change(topic, actors[actor_id], before, after)
+        yield from _turns(topic, actors[actor_id], statements)
+
+
+def _turns(topic: Topic, actor: Actor, statements: Iterable[Statement]) -> Iterable[Change]:
+    """Who first denied and then said so, or turned round. To deny one thing and assert another is no change: but for
+    questions of yes or no only "confirms" is taken for the contrary of "denies"."""
+    if actor.kind == "unnamed":
+        return
+    saying = {"confirms", "asserts"} if topic in _YES_OR_NO else {"confirms"}
+    telling = [s for s in statements if s.day and s.claim.stance in {*saying, "denies"}]
+    telling.sort(key=lambda s: (s.day, s.claim.id))
+    for before, after in pairwise(telling):
+        turned = (before.claim.stance == "denies") != (after.claim.stance == "denies")
+        if turned and before.day != after.day:
+            yield Change(topic, actor, before, after)
 
 
 def _unanswered(topic: Topic, positions: Iterable[Position], incident: Incident, voices: Voices) -> tuple[Claim, ...]:

@@ -8,8 +8,8 @@ from sayso.places.geo import circles_meet, distance_km
 from sayso.places.lexicon import open_domains
 from sayso.places.marked import toponyms_at
 from sayso.places.names import kind_of_word
-from sayso.places.placing import is_small, place_by, place_of
-from sayso.places.relating import relate
+from sayso.places.placing import beside, is_small, place_by, place_of
+from sayso.places.relating import relate, two_towns
 from sayso.places.relative import Offset, offset_before
 from sayso.places.resolve import Located, countries_named, leading_country, resolve_toponyms
 from sayso.places.rows import locate_names, toponym_row, toponym_shape
@@ -24,6 +24,7 @@ __all__ = [
     "Offset",
     "Role",
     "Toponym",
+    "beside",
     "circles_meet",
     "countries_named",
     "default_gazetteer",
@@ -43,5 +44,6 @@ __all__ = [
     "toponym_row",
     "toponym_shape",
     "toponyms_at",
+    "two_towns",
     "with_surroundings",
 ]

@@ -172,7 +172,7 @@ def role_of(scan: Scan, span: tuple[int, int, str], at: int, end: int, first: in
     following = words[end].folded if end < len(words) and joined(scan.text, words[end - 1], words[end]) else ""
     if any(words[place].folded in lists.organisation and words[place].capital for place in range(end, last)):
         return "org"
-    if _OF_BODY.search(scan.text[max(0, start - 120) : start]):
+    if _follows_of(scan, at) and _OF_BODY.search(scan.text[max(0, start - 120) : start]):
         return "org"
     heads = [place for place in range(first, at) if words[place].folded in lists.organisation]
     if heads and any(words[place].folded in ("of", "for") for place in range(heads[0], at)):
@@ -188,6 +188,12 @@ def role_of(scan: Scan, span: tuple[int, int, str], at: int, end: int, first: in
     if end < last and joined(scan.text, words[end - 1], words[end]) and words[end].capital and not kind_word:
         return "modifier"
     return "place"
+
+
+def _follows_of(scan: Scan, at: int) -> bool:
+    """Whether "of" or "for" stands right before, or before "the": what an owner's name follows."""
+    before = at - 2 if at > 1 and scan.words[at - 1].folded == "the" else at - 1
+    return before >= 0 and scan.words[before].folded in ("of", "for")
 
 
 def _body_after(scan: Scan, end: int) -> bool:

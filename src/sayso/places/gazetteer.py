@@ -213,8 +213,9 @@ class Gazetteer:
         if unit_named or (not found and is_adjective(bare)):
             stems = self._keyed("stem", light_stem_key(bare)) or self._keyed("stem", stem_key(bare))
             found.update(dict.fromkeys(stems))
+        if len(found) < 2:
+            return tuple(found)
         wanted = {loose_key(name), loose_key(bare)}
-
         spelled = {fold(name), fold(bare)}
         exact = {entry.number for entry in found if entry.kind == "town" and fold(entry.name) in spelled}
 

@@ -114,7 +114,7 @@ def is_cyrillic(name: str) -> bool:
     return _CYRILLIC.search(name) is not None
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1 << 16)
 def loose_key(name: str) -> str:
     """The folded name without spaces, with transliteration pairs merged (y/i, kh/h, zh/j, q/k ...), doubles single.
 

@@ -75,6 +75,14 @@ def place_by(home: Located, span: Callable[[int, int], Span]) -> Place:
     return Place(home.name, entry.country, entry.chain, *point, entry.id, _spans([home], span), (reason,))
 
 
+def beside(place: Place) -> Place:
+    """The place with a wider radius: what happened was not told of it, but with it."""
+    if place.radius_km is None:
+        return place
+    reason = f"no place is named: {place.name} is told of with it, {BESIDE_KM:g} km added"
+    return replace(place, radius_km=round(place.radius_km + BESIDE_KM, 1), reasons=(*place.reasons, reason))
+
+
 def is_small(entry: Entry) -> bool:
     """Whether a town is so small that what is written there is mostly about it: no capital, no large city."""
     return entry.kind == "town" and entry.population < LARGE and not is_capital(entry.country, entry.name)

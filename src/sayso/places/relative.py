@@ -43,6 +43,7 @@ _BEARINGS = (
 _BEARING = tuple((re.compile(rf"\b(?:{words})", re.I), degrees) for words, degrees in _BEARINGS)
 _NEAR = re.compile(
     r"\b(?:near|nearby|close to|not far from|outside(?: of)?|in the vicinity of|on the outskirts of|next to|beyond"
+    r"|(?:by|beside) the (?:town|city|village|port|lake|river|base)(?: of)?"
     r"|(?:north|south|east|west)(?:-?(?:east|west))? of|вблизи|близ|возле|около|недалеко от|под|поблизу|біля|неподалік"
     r"|під|lângă|în apropiere de|aproape de|în apropierea)(?: the)?(?: [a-zа-яіїєґăâîșț-]+){0,3}\s*$",
     re.I,

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sayso.text.folding import fold
 
@@ -56,8 +56,7 @@ _GAP = frozenset({" ", "\u00a0", "\u2009", "-", "–", ". "})
 _START = re.compile(r"(?:^|[.!?…:]['\"”’»)]*\s+|\n\s*|[\n.!?]\s*[\"“„«'‘(]+|^\s*[\"“„«'‘(]+|[-–—•*]\s+)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word: offsets, its letters as they stand and folded; if it begins with a capital, and then a sentence."""
 
     start: int
@@ -79,16 +78,17 @@ def words_of(text: str) -> list[Word]:
     for match in _WORD.finditer(text):
         start, end = match.span()
         letters = match[0]
+        # Most words are plain lower case: they fold to themselves, and where they stand does not matter.
+        if letters.islower() and letters.isascii() and letters.isalpha():
+            words.append(Word(start, end, letters, letters, False, False))
+            continue
         if letters.endswith(_POSSESSIVES):
             letters, end = letters[:-2], end - 2
         elif "." in letters and not _ABBREVIATION.match(letters + "."):
             letters, end = letters.partition(".")[0], start + letters.index(".")
         capital = letters[:1].isupper() and not _PRONOUN.match(letters)
-        # Most words are plain lower case: they fold to themselves, and where they stand does not matter.
-        plain = not capital and letters.isascii() and letters.isalpha()
-        folded = letters if plain else fold(letters)
         first = capital and _START.search(text[max(0, start - 6) : start]) is not None
-        words.append(Word(start, end, letters, folded, capital, first))
+        words.append(Word(start, end, letters, fold(letters), capital, first))
     return words
 
 

@@ -117,6 +117,9 @@ class Grammar:
     no_modifiers: frozenset[str]
     preventing: frozenset[str]
     counting_on: frozenset[str]
+    each: frozenset[str]
+    paired: frozenset[str]
+    pair: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -132,8 +135,9 @@ class Endings:
 
     def bare(self, word: str) -> str:
         """The word without its possessive ending."""
-        owned = next((ending for ending in self.possessive if word.endswith(ending)), "")
-        return word.removesuffix(owned)
+        if not word.endswith(self.possessive):
+            return word
+        return word.removesuffix(next(ending for ending in self.possessive if word.endswith(ending)))
 
 
 @dataclass(frozen=True)

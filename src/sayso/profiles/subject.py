@@ -22,6 +22,8 @@ class PlaceWords:
     facing: Phrases[str]
     distance: Phrases[str]
     directions: frozenset[str]
+    listing: frozenset[str]
+    at: frozenset[str]
     between: frozenset[str]
     owned: frozenset[str]
     no_direction: frozenset[str]
@@ -107,6 +109,8 @@ def _place_words(lists: Lists) -> PlaceWords:
         facing=lists.take_phrases("places", "facing"),
         distance=lists.take_phrases("places", "distance"),
         directions=lists.take_set("places", "directions"),
+        listing=lists.take_set("places", "listing"),
+        at=lists.take_set("places", "at"),
         between=lists.take_set("places", "between"),
         owned=lists.take_set("places", "owned"),
         no_direction=lists.take_set("places", "no_direction"),

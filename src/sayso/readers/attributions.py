@@ -5,7 +5,7 @@ The cases follow how news writes speech: "X said that Y", "Y, X said", "Y," said
 Ranges are offsets in the text; nothing is rewritten.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -107,13 +107,13 @@ class Attributor:
     def _with_verbs(self, text: str, clause: Clause, number: int) -> Iterator[Attribution]:
         pieces = clause.pieces
         last: Range | None = None
-        i = 0
-        while i < len(pieces):
-            hit = self._cue_at(pieces, i)
+        behind = 0
+        for i in self._at_firsts(pieces, self._speech.cues.firsts):
+            hit = self._cue_at(pieces, i) if i >= behind else None
             if not hit:
-                i += 1
                 continue
             length, cue = hit
+            behind = i + length
             spoken = self._spoken(text, clause, i, length, cue, last)
             if spoken:
                 last, said = spoken
@@ -128,7 +128,11 @@ class Attributor:
                     cue,
                     negated,
                 )
-            i += length
+
+    @staticmethod
+    def _at_firsts(pieces: Sequence[Token], firsts: Container[str]) -> list[int]:
+        """The pieces at which one of a list's phrases may begin."""
+        return [i for i, piece in enumerate(pieces) if piece.lower in firsts]
 
     def _cue_at(self, pieces: Sequence[Token], i: int) -> tuple[int, Cue] | None:
         """The cue at a piece, unless the word is a noun, an infinitive or a participle before a noun here."""
@@ -207,7 +211,9 @@ class Attributor:
     def _phrases(self, clause: Clause, number: int) -> Iterator[Attribution]:
         """ "According to X, Y" and "Y, in his words"."""
         pieces = clause.pieces
-        for i in range(len(pieces)):
+        starts = {*self._at_firsts(pieces, self._speech.before_source.firsts)}
+        starts.update(self._at_firsts(pieces, self._speech.before_possessive))
+        for i in sorted(starts):
             named = self._named_by_phrase(pieces, i) or self._possessor(pieces, i)
             if named is None:
                 continue

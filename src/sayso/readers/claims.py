@@ -14,7 +14,7 @@ from sayso.readers.scene import Scene
 from sayso.readers.speakers import SpeakerBook
 from sayso.readers.told import Told
 from sayso.text.quotations import CLOSING, OPENING, Quotation
-from sayso.text.tokens import tokenise
+from sayso.text.tokens import lower_words
 
 _AUXILIARY, _VERB_GROUP = 20, 4  # characters before a cue in which its "was" stands, and words of both
 
@@ -80,9 +80,8 @@ class ClaimBuilder:
 
     def _is_hollow(self, attribution: Attribution) -> bool:
         """Whether all that is said is a pronoun: "it", "which" make no claim that can stand by itself."""
-        words = [token for chars in attribution.content for token in tokenise(self._report.text, *chars)]
-        hollow = self._speech.pronouns.all | self._speech.grammar.relatives
-        return len(words) == 1 and words[0].lower in hollow
+        words = [word for chars in attribution.content for word in lower_words(self._report.text, *chars)]
+        return len(words) == 1 and (words[0] in self._speech.pronouns.all or words[0] in self._speech.grammar.relatives)
 
     def _topic(self, attribution: Attribution, stance: Stance, words: str) -> Topic:
         """What it is about. Words that tell of the incident itself are about what happened, whomever they name on the
@@ -105,7 +104,7 @@ class ClaimBuilder:
     def _is_passive(self, cue: Chars | None) -> bool:
         if cue is None:
             return False
-        words = [token.lower for token in tokenise(self._report.text, max(0, cue[0] - _AUXILIARY), cue[1])]
+        words = lower_words(self._report.text, max(0, cue[0] - _AUXILIARY), cue[1])
         return not self._speech.grammar.be.isdisjoint(words[-_VERB_GROUP:])
 
     def _merged(self, attributions: Sequence[Attribution]) -> list[Attribution]:
@@ -135,8 +134,8 @@ class ClaimBuilder:
         if len(told) == 1:
             return (told[0].id,)
         touched = self._scene.touched(start, end)
-        words = {token.lower for token in tokenise(self._report.text, start, end)}
-        if len(mentions) > 1 and words & self._subject.several:
+        several = self._subject.several
+        if len(mentions) > 1 and not several.isdisjoint(lower_words(self._report.text, start, end)):
             so_far = [m for m in mentions if m.evidence[0].start < end]
             stated = self._scene.stated(attribution.sentence)
             if stated:

@@ -4,19 +4,32 @@ import itertools
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 from sayso.model import Report, Span, When
+from sayso.places import kind_of_word
 from sayso.profiles import Speech, Subject
 from sayso.readers.attributions import Attribution
+from sayso.readers.counted import Counted
 from sayso.readers.events import Event
 from sayso.readers.grounding import Ground
 from sayso.readers.pieces import Clause, telling_paragraphs
 from sayso.readers.told import IS, Told
-from sayso.text.tokens import tokenise
-from sayso.times import FromText, TimeWords, counts_from, find_times, is_duration, resolve_time, tense_of
+from sayso.text.tokens import lower_words, tokenise
+from sayso.times import (
+    Day,
+    FromText,
+    Range,
+    TimeWords,
+    Weekday,
+    counts_from,
+    find_times,
+    is_duration,
+    resolve_time,
+    tense_of,
+)
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ITEM_BREAK = re.compile(r",| and |;|\s[—–-]\s")
@@ -54,6 +67,7 @@ class Dates:
         for attribution in attributions:
             self._said[attribution.sentence].append(attribution)
         untitled = [c for c in clauses if text[c.sentence.start : c.sentence.end] != report.title]
+        self._counted = Counted(self._times, clauses, self.resolve, self._dates_saying, speech.grammar.counting_on)
         self._lead_paragraph = next(iter(telling_paragraphs(untitled)), 0)
 
     def between(self, start: int, end: int) -> list[TimeWords]:
@@ -64,6 +78,7 @@ class Dates:
         """The date of time words, with the words as its span; None for lengths of time and what cannot be placed."""
         if is_duration(words.meaning):
             return None
+        words = self._counted.in_its_month(words, self._report.published)
         found = resolve_time(words, published=self._report.published, anchor=anchor, year_hint=self._year_hint)
         if found is None:
             return None
@@ -75,21 +90,31 @@ class Dates:
 
         `anchor` is the EDTF date of the incident the text is at: "three days after that" is counted from it.
         """
-        core = event.things[0][0] if event.things else event.start
-        found = []
-        for words in self.between(event.start, event.end):
-            is_its, is_another = self._opinion(words)
-            if not is_its and (is_another or self._is_said(event.clause, core, words.start)):
-                continue
-            if tense_of(words, self._text, self._report.published) == "future":
-                continue
-            when = self._counted_back(words, event, core, anchor) or self.resolve(words, anchor)
+        core, found = _core(event), []
+        for is_its, words in self._dating(event):
+            from_day = self._counted.anchor(words, anchor)
+            when = self._counted_back(words, event, core, anchor) or self.resolve(words, from_day)
             if when and not self._is_ahead(when):
                 length = (when.latest - when.earliest).days if when.earliest and when.latest else _COARSE_DAYS
                 days = min(length, _COARSE_DAYS)
                 rank = not is_its, days, "~" in when.edtf, counts_from(words.meaning) == "text", abs(words.start - core)
                 found.append((rank, when))
         return min(found, key=lambda ranked: ranked[0])[1] if found else None
+
+    def listed(self, event: Event) -> list[When]:
+        """The days of "on 5 and 12 June", each of another incident; of "25 and 26 March" only where the words say that
+        there was one on each. Empty for all else: one incident may have gone on over both."""
+        times = [words for _, words in self._dating(event) if not is_duration(words.meaning)]
+        if len(times) == 1 and isinstance(times[0].meaning, Range) and self._joins(times[0].words):
+            times = [replace(times[0], meaning=day) for day in (times[0].meaning.first, times[0].meaning.last)]
+        elif len(times) < 2 or not all(self._is_list(one, other) for one, other in itertools.pairwise(times)):
+            return []
+        days = [when for words in times if (when := self.resolve(words)) and when.earliest == when.latest]
+        first = min((when.earliest for when in days if when.earliest), default=None)
+        in_a_row = any(when.earliest == first + timedelta(days=1) for when in days) if first else False
+        if len({when.edtf for when in days}) < len(times) or (in_a_row and not self._is_each(event)):
+            return []
+        return days
 
     def carried(self, event: Event) -> When | None:
         """The date of an event whose own words give none: the only day of the sentence before; in the lead the day
@@ -106,10 +131,20 @@ class Dates:
         if told:
             return _approximately(*told, "the day it was told")
         published = self._report.published
-        words = {token.lower for token in tokenise(self._text, event.start, event.end)}
-        if published and words & self._subject.news:
+        if any(is_duration(words.meaning) for words in self.between(event.start, event.end)):
+            return None  # "since March debris has been found"
+        if published and not self._subject.news.isdisjoint(lower_words(self._text, event.start, event.end)):
             return _approximately(published, (), f"told as news, published {published}")
         return None
+
+    def said_by(self, event: Event) -> When | None:
+        """The day by which an event was told of, as approximate, where its words stand in what is said and a day is
+        given for the saying; None for all else."""
+        core = _core(event)
+        if not any(start <= core < end for a in self._said_in(event.clause) for start, end in a.content):
+            return None
+        days = [when for when in self._days_in(event.clause) if self._dates_saying(event.clause, when.spans[0].start)]
+        return _approximately(*told, "the day it was told") if (told := _only(days)) else None
 
     def stated(self, clause: int) -> date | None:
         """The latest day the statement in that clause can have been made, None where it does not say."""
@@ -136,10 +171,23 @@ class Dates:
                     or any(self._is_said(number, self._start(number), t.start) for t in (left, right))
                 ):
                     continue
-                begun = [at for at in breaks if self._names_thing(clause.sentence.start, at)]
-                named = (at for at in reversed(begun) if self._names_thing(at, right.end + _AFTER_DATE))
-                cuts.append(next(named, breaks[-1]))
+                s = clause.sentence
+                begun = [at for at in breaks if self._names_thing(s.start, at)]
+                item_end = min(right.end + _AFTER_DATE, s.end)
+                named = (at for at in reversed(begun) if self._names_thing(at, item_end))
+                ends = _ITEM_BREAK.match(gap) and self._ends_named(s.start, left.start)
+                is_first = ends and self._ends_named(left.end, right.start)
+                cuts.append(next(named, breaks[0] if is_first else breaks[-1]))
         return cuts
+
+    def _ends_named(self, start: int, end: int) -> bool:
+        """Whether a name stands right before the date behind these words: "at X in May, then at Y and in Z in June"."""
+        tokens = tokenise(self._text, start, end)
+        if tokens and tokens[-1].lower in self._speech.grammar.prepositions:
+            tokens.pop()
+        while tokens and kind_of_word(tokens[-1].text):
+            tokens.pop()
+        return len(tokens) > 1 and tokens[-1].text[:1].isupper()
 
     def _opinion(self, words: TimeWords) -> tuple[bool, bool]:
         """Whether a network takes the date for an incident's, and whether for none."""
@@ -147,6 +195,32 @@ class Dates:
             return False, False
         share = self._told.share("date", words.start, words.end)
         return share >= IS, share < _NO_EVENTS
+
+    def _dating(self, event: Event) -> Iterator[tuple[bool, TimeWords]]:
+        """The time words of an event that may date it, and whether a network takes them for its date: none that date
+        what is said of it or what lies ahead."""
+        for words in self.between(event.start, event.end):
+            is_its, is_another = self._opinion(words)
+            if not is_its and (is_another or self._is_said(event.clause, _core(event), words.start)):
+                continue
+            if tense_of(words, self._text, self._report.published) != "future":
+                yield is_its, words
+
+    def _joins(self, words: str) -> bool:
+        return bool(self._speech.grammar.coordinators & {token.lower for token in tokenise(words)})
+
+    def _is_each(self, event: Event) -> bool:
+        """Whether the words say that there was one on each of two days: "on two successive days, 25 and 26 March"."""
+        grammar = self._speech.grammar
+        round_about = {token.lower for token in tokenise(self._text, event.start, event.end)}
+        counts = (tokenise(self._text, event.start, end)[-2:] for start, end, _ in event.things[:1])
+        return bool(grammar.each & round_about) or any(t.lower in grammar.pair for count in counts for t in count[:-1])
+
+    def _is_list(self, one: TimeWords, other: TimeWords) -> bool:
+        """Whether nothing but a comma or an "and" stands between two days: "5 and 12 June"."""
+        gap = [token.lower for token in tokenise(self._text, one.end, other.start)]
+        is_joined = all(word == "," or word in self._speech.grammar.coordinators for word in gap)
+        return is_joined and len(gap) in (1, 2) and all(isinstance(t.meaning, Day | Weekday) for t in (one, other))
 
     # -- the parts ---------------------------------------------------------------------------------------------
 
@@ -174,9 +248,7 @@ class Dates:
         publication. None for all other words. At the head of a sentence the words do so only where the event stands
         right behind them ("a week after a glider fell, ..."); else what follows was later."""
         meaning, published = words.meaning, self._report.published
-        if not isinstance(meaning, FromText) or not meaning.event:
-            return None
-        if words.words.lower().split()[-1] not in self._speech.grammar.counting_on:
+        if not isinstance(meaning, FromText) or not self._counted.counts_on(words):
             return None
         told = anchor
         if words.start - max(event.start, self._start(event.clause)) < _OPENING:
@@ -192,8 +264,7 @@ class Dates:
 
     def _names_new(self, start: int, core: int) -> bool:
         """Whether the thing is told for the first time: "a week after a glider fell", not "after the glider fell"."""
-        before = [token.lower for token in tokenise(self._text, start, core)]
-        return not self._speech.grammar.definite & set(before)
+        return self._speech.grammar.definite.isdisjoint(lower_words(self._text, start, core))
 
     def _day_beside(self, words: TimeWords, clause: int) -> str | None:
         """The one day that the sentence gives besides the words, None where it gives none or several."""
@@ -212,9 +283,28 @@ class Dates:
             return True
         return any(a.cue and 0 <= at - a.cue[1] <= _BEHIND_CUE for a in here)
 
+    def _dates_saying(self, clause: int, at: int) -> bool:
+        """Whether the date at `at` stands in a sentence that says something, but not in what is said."""
+        here = self._said_in(clause)
+        return bool(here) and not any(start <= at < end for a in here for start, end in a.content)
+
+    def _said_in(self, clause: int) -> list[Attribution]:
+        return self._said.get(clause, [])
+
     def _names_thing(self, start: int, end: int) -> bool:
         tokens = tokenise(self._text, start, min(end, len(self._text)))
         return self._subject.things.occurs(tokens) or self._subject.again.occurs(tokens)
+
+
+def _core(event: Event) -> int:
+    """Where the event names its thing, else where it begins."""
+    return event.things[0][0] if event.things else event.start
+
+
+def _only(days: Sequence[When]) -> tuple[date, tuple[Span, ...]] | None:
+    """The only day of several with its words, None where there are more or none."""
+    named = {when.latest: when.spans for when in days if when.latest}
+    return next(iter(named.items())) if len(named) == 1 else None
 
 
 def _approximately(day: date, spans: tuple[Span, ...], anchor: str) -> When:

@@ -18,6 +18,7 @@ from sayso.times import interval_edtf
 
 _ONE_PLACE = 50  # characters between names of one place: "at Uyaly, in the Bokey Orda district"
 _THERE = 160  # characters back in which the place that "there" means is looked for
+_OPENING = 16  # characters into an item of a list in which its first place stands: "and then in the"
 _COUNTED = 20  # characters before a thing in which a number counts it: "seven long-range drones"
 _REMEMBERED = 200  # drafts that an event may still belong to: no reader of a long page remembers more
 _MAX_PLACES = 24  # names kept for an incident: those that come later tell its place no better
@@ -28,13 +29,14 @@ _ANOTHER, _FOCUS, _DATES_FOCUS = -2.0, 0.5, 1.0
 
 @dataclass
 class Draft:
-    """A mention in the making."""
+    """A mention in the making; `number` tells apart those that one clause lists."""
 
     events: list[Event] = field(default_factory=list)
     when: When | None = None
     located: list[Located] = field(default_factory=list)
     things: list[tuple[int, int, str]] = field(default_factory=list)
     is_listed: bool = False
+    number: int = 0
 
 
 class DraftBuilder:
@@ -44,7 +46,7 @@ class DraftBuilder:
         self, report: Report, dates: Dates, whereabouts: Whereabouts, speech: Speech, subject: Subject, lead_end: int
     ) -> None:
         self._report, self._dates, self._whereabouts = report, dates, whereabouts
-        self._numbers, self._subject = speech.grammar.numbers, subject
+        self._numbers, self._paired, self._subject = speech.grammar.numbers, speech.grammar.paired, subject
         self._lead_end = lead_end
         self._dated: Draft | None = None  # the last draft with a date that the text was at
         self.drafts: list[Draft] = []
@@ -53,17 +55,71 @@ class DraftBuilder:
     def build(self, events: Sequence[Event]) -> list[Draft]:
         """Drafts in order of their first words."""
         for event in events:
-            when = self._dates.of_event(event, self._dated.when.edtf if self._dated and self._dated.when else None)
-            located = self._where(event)
-            draft = self._match(event, when, located)
-            if draft is None and self._may_start(event, when, located):
-                draft = Draft(is_listed=event.another)
-                when = when or self._unclaimed(self._dates.carried(event))
-                self.drafts.append(draft)
-            if draft is not None:
-                self._add(draft, event, when, located)
+            for number, (when, located) in enumerate(self._told_in(event)):
+                draft = self._match(event, when, located)
+                if draft is None and self._may_start(event, when, located):
+                    draft = Draft(number=number, is_listed=event.another)
+                    when = when or self._unclaimed(self._dates.carried(event))
+                    self.drafts.append(draft)
+                if draft is not None:
+                    self._add(draft, event, when, located)
         self._date_the_listed()
         return self.drafts
+
+    def _told_in(self, event: Event) -> list[tuple[When | None, list[Located]]]:
+        """When and where the event was; more than once where its words list several: "on 5 and 12 June", "at X and in
+        Y". A list of days and one of places at once is left whole: which belong together cannot be told."""
+        when = self._dates.of_event(event, self._dated.when.edtf if self._dated and self._dated.when else None)
+        located = self._where(event)
+        when = when or self._before_focus(event, located)
+        days = [] if event.only_counts else self._dates.listed(event)
+        spots = [] if event.only_counts else self._spots(event, located)
+        if len(days) > 1 and len(days) == len(located) and self._is_paired(event):
+            return [(day, [place]) for day, place in zip(days, located, strict=True)]
+        if len(days) > 1 and len(spots) < 2:
+            return [(day, located) for day in days]
+        if len(spots) > 1 and len(days) < 2:
+            return [(when, list(spot)) for spot in spots]
+        return [(when, located)]
+
+    def _is_paired(self, event: Event) -> bool:
+        words = tokenise(self._report.readable, event.start, event.end)
+        return any(token.lower in self._paired for token in words)
+
+    def _before_focus(self, event: Event, located: list[Located]) -> When | None:
+        """About when an event was that was told of before the incident the text is at had happened, at that place: it
+        is another one. None for all else."""
+        focus = self._focus
+        if focus is None or focus.when is None or focus.when.earliest is None or event.definite:
+            return None
+        told = self._dates.said_by(event)
+        is_before = told is not None and told.latest is not None and told.latest < focus.when.earliest
+        if not is_before or not is_fine(located) or self._is_bare(event, None):
+            return None
+        return told if self._relation(located, focus.located) in _NEARNESS else None
+
+    def _spots(self, event: Event, located: list[Located]) -> list[list[Located]]:
+        """The places by the spots that the words tell apart; one spot where a single thing was: it flew over both.
+        Words that name no thing list spots only where they begin with them: "then at X and in Y"."""
+        opens = any(place.start - event.start < _OPENING for place in located)
+        if not all(self._are_many(thing) for thing in event.things) or not (event.things or opens):
+            return [located]
+        spots: list[list[Located]] = []
+        for place in sorted(located, key=lambda place: place.start):
+            if spots and self._is_next(spots[-1], place):
+                spots.append([place])
+            else:
+                spots[-1:] = [[*(spots[-1] if spots else []), place]]
+        return spots
+
+    def _is_next(self, spot: list[Located], place: Located) -> bool:
+        """Whether the place is another spot than the one named before it."""
+        is_listed = is_fine([place]) and is_fine(spot) and self._whereabouts.is_listed(spot[-1], place)
+        return is_listed and self._relation(spot, [place]) == "apart"
+
+    def _are_many(self, thing: tuple[int, int, str]) -> bool:
+        start, end, kind = thing
+        return kind in self._subject.traces or self._report.text[start:end].lower().split()[-1] in self._subject.plurals
 
     @property
     def _focus(self) -> Draft | None:

@@ -16,6 +16,11 @@ SURE, DOUBTFUL, UNLIKELY = 0.85, 0.5, 0.3
 _NEAR = 4  # words before a verb in which "would", "not", "to" still belong to it
 _CLAUSE_MARKS = frozenset(",;:()—–")
 _LEAST_PART = 8  # characters of a part of a sentence
+_OPENING = 5  # its words in which it says "in", "near": "and two days later in Ogre"
+_NAME_AND_DAY = 6  # words of one that is no more than a name and a day: "Ogre (3 May)."
+_ELLIPTIC = 12  # words of a part of a list that leaves out what the first part told
+_LABEL = 6  # words in which the label of a live page's line ends
+_LABEL_ENDS = frozenset(":—–-|]")
 _LEAST_SIDE = 30  # characters on either side of a colon that parts two statements
 
 
@@ -93,7 +98,8 @@ class EventFinder:
         agains = list(subject.again.find(tokens)) if not things else []
         if is_part and not things and not agains:
             agains = list(subject.again_in_parts.find(tokens))
-        if not sure and (not (things or agains) or subject.not_events.occurs(tokens)):
+        goes_on = is_part and not things and not agains and self._is_elliptic(tokens)
+        if not sure and (not (things or agains or goes_on) or subject.not_events.occurs(tokens)):
             return None
         has_verb = sure or any(self._is_real(tokens, i, things) for i, _, _ in subject.event_verbs.find(tokens))
         has_noun = any(not self._is_infinitive(tokens, i) for i, _, _ in subject.event_nouns.find(tokens))
@@ -106,7 +112,7 @@ class EventFinder:
             tokens[-1].end,
             tuple((*self._noun_phrase(tokens, i, n), kind) for i, n, kind in things),
             definite=any(self._is_definite(tokens, i) for i, *_ in (things or agains)[:1]) or self._goes_on(tokens),
-            another=subject.another.occurs(tokens),
+            another=subject.another.occurs(_behind_label(tokens)),
             has_verb=has_verb or (has_noun and bool(things)),
             only_counts=only_counts,
             is_part=is_part,
@@ -127,6 +133,22 @@ class EventFinder:
             if word.lower.endswith(endings.negation):
                 return False
         return True
+
+    def _is_elliptic(self, tokens: Sequence[Token]) -> bool:
+        """Whether a part of a list names a place and leaves out thing and verb: "and in Ogre on Wednesday", "Ogre
+        (3 May)"."""
+        grammar = self._speech.grammar
+        names = (t for t in tokens if t.text[:1].isupper() and t.lower not in self._times)
+        ends = next((k for k, token in enumerate(tokens) if k and token.lower in _CLAUSE_MARKS), len(tokens))
+        opens = {token.lower for token in tokens[:_OPENING]} & grammar.prepositions
+        bare = [token for token in tokens[:ends] if token.lower not in grammar.coordinators]
+        is_name = len(bare) <= _NAME_AND_DAY and bare and bare[0].text[:1].isupper()
+        named = any(name.start < tokens[ends - 1].end for name in names)
+        if ends > _ELLIPTIC or not named or not (opens or is_name):
+            return False
+        verbs = grammar.auxiliaries | grammar.past_verbs
+        small = [token.text for token in tokens[:ends] if token.text.islower()]
+        return not any(word in verbs or word.endswith(self._speech.endings.past) for word in small)
 
     def _is_infinitive(self, tokens: Sequence[Token], i: int) -> bool:
         """Whether a word that may be a noun is a verb that tells no fact: "could fall"."""
@@ -175,6 +197,16 @@ class EventFinder:
 
     def _is_small(self, word: str) -> bool:
         return word in self._speech.grammar.no_modifiers
+
+
+def _behind_label(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The words behind the label of a live page's line: "EARLIER — ...", "14:41 UPDATE: ..."."""
+    for k, token in enumerate(tokens[:_LABEL]):
+        if k and token.lower in _LABEL_ENDS:
+            return tokens[k + 1 :]
+        if token.text[:1].isalpha() and not token.text.isupper():
+            break
+    return tokens
 
 
 def _parts(clause: Clause, cuts: Sequence[int]) -> list[Chars]:

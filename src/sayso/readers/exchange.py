@@ -9,7 +9,7 @@ from sayso.model.readings import AGAINST
 from sayso.profiles import Speech
 from sayso.readers.labels import refers_to_speech
 from sayso.text.sentences import Sentence
-from sayso.text.tokens import tokenise
+from sayso.text.tokens import lower_words
 
 _BLAMING: frozenset[Topic] = frozenset({"origin", "responsibility", "intent", "object_type"})
 _REACH = 8  # claims before and behind that an answer may reach
@@ -109,9 +109,9 @@ class _Turn:
     @cached_property
     def _stems(self) -> frozenset[str]:
         grammar = self._speech.grammar
-        drop = grammar.determiners | grammar.prepositions | grammar.coordinators
-        words = (token.lower for token in tokenise(self._content) if token.text[:1].isalnum())
-        return frozenset(word[:_STEM] for word in words if len(word) >= _LEAST_NAME and word not in drop)
+        small = (grammar.determiners, grammar.prepositions, grammar.coordinators)
+        words = (word for word in lower_words(self._content) if len(word) >= _LEAST_NAME)
+        return frozenset(word[:_STEM] for word in words if not any(word in drop for drop in small))
 
     def shared(self, other: "_Turn") -> float:
         """The share of the smaller content's words that stand in the other's."""

@@ -8,7 +8,7 @@ from sayso.profiles import Cue, Heads, Subject
 from sayso.readers.attributions import Attribution
 from sayso.readers.pieces import Chars
 from sayso.text.quotations import Quotation
-from sayso.text.tokens import tokenise
+from sayso.text.tokens import lower_words
 
 Label = TypeVar("Label", bound=str)
 
@@ -115,4 +115,4 @@ def refers_to_speech(content: str, heads: Heads) -> bool:
 def starts_negated(content: str, subject: Subject) -> bool:
     """Whether one of the first words negates what is said: "no drone had reached", "nothing of the kind"."""
     opening = " ".join(content.split(maxsplit=_NEGATION_WORDS)[:_NEGATION_WORDS])
-    return any(token.lower in subject.hedges.negation for token in tokenise(opening))
+    return not subject.hedges.negation.isdisjoint(lower_words(opening))

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from sayso.model import Maker, Mention, Report, Span, Thing, entry_id
+from sayso.model import Maker, Mention, Place, Report, Span, Thing, entry_id
+from sayso.places import beside
 from sayso.profiles import Subject
 from sayso.readers.drafts import Draft
 from sayso.readers.grounding import Ground
@@ -11,6 +12,7 @@ from sayso.readers.whereabouts import Whereabouts
 
 _MAX_EVIDENCE = 4  # spans kept for a mention: the clause that started it and the first that add to it
 _MAX_NAMES = 6  # spans kept of the words that name its object
+_SPOT_KM = 60.0  # a place no wider than this is one of which another incident may be told without naming it
 _RULED = 0.75  # the precision of mentions by rules on the invented stories held out of training
 _NEWS = timedelta(days=3)  # what lies no longer back is what a report tells as news
 
@@ -20,21 +22,21 @@ def finish_mentions(
 ) -> list[Mention]:
     """The mentions that the drafts make, one for each, in order.
 
-    The id is that of the first words that tell of the incident: no two drafts share them, and a reader that
-    dates or places them better keeps the id.
+    The id is that of the first words that tell of the incident, and of the place in their list where they tell of
+    several: a reader that dates or places them better keeps the id.
     """
     main = main_drafts(drafts, report.published)
-    mentions = []
+    mentions: list[Mention] = []
     for number, draft in enumerate(drafts):
         told = draft.events[:_MAX_EVIDENCE]
         evidence = ground.spans(*((event.start, event.end) for event in told))[:_MAX_EVIDENCE]
         mentions.append(
             Mention(
-                id=entry_id("m", report.id, report.sha256, evidence[0].start, evidence[0].end),
+                id=entry_id("m", report.id, report.sha256, evidence[0].start, evidence[0].end, *_number(draft)),
                 report_id=report.id,
                 evidence=evidence,
                 when=draft.when,
-                place=whereabouts.place(draft.located) or whereabouts.place_written(told[0].start),
+                place=_place(draft, whereabouts, report.title, mentions),
                 object=_thing(draft, subject, ground),
                 is_main=number in main,
                 maker=maker,
@@ -42,6 +44,23 @@ def finish_mentions(
             )
         )
     return mentions
+
+
+def _place(draft: Draft, whereabouts: Whereabouts, title: str, before: Sequence[Mention]) -> Place | None:
+    """The place that the draft's words name, else that of the words round it, else where the report was written; of a
+    later incident the place of the one told before it, where that is a spot: "a year ago a drone fell there too"."""
+    event = draft.events[0]
+    named = whereabouts.place(draft.located)
+    if named or whereabouts.between(event.start, event.end):
+        return named or whereabouts.place_written(event.start)
+    last = before[-1].place if before else None
+    is_spot = last is not None and last.radius_km is not None and last.radius_km <= _SPOT_KM
+    found = whereabouts.place_beside(event.start, "" if before else title)
+    return found or (beside(last) if last and is_spot else whereabouts.place_written(event.start))
+
+
+def _number(draft: Draft) -> list[int]:
+    return [draft.number] if draft.number else []
 
 
 def _certainty(draft: Draft) -> float:
@@ -59,7 +78,7 @@ def main_drafts(drafts: Sequence[Draft], published: date | None) -> set[int]:
     newest = max((draft.when.latest for draft in drafts if draft.when and draft.when.latest), default=None)
     if published and newest and first and newest - first > _NEWS and published - newest <= _NEWS:
         return {number for number, draft in enumerate(drafts) if draft.when and draft.when.latest == newest}
-    return {0}
+    return {number for number, draft in enumerate(drafts) if draft.events[0] is drafts[0].events[0]}
 
 
 def _thing(draft: Draft, subject: Subject, ground: Ground) -> Thing | None:

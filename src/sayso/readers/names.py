@@ -117,8 +117,9 @@ class Names:
     def _is_part(self, word: Token, *, is_last: bool) -> bool:
         if word.lower in self._heads.particles and not is_last:
             return True
-        bare = self._endings.bare(word.lower)
-        return word.text[:1].isupper() and bare not in self._heads.body_names and word.lower not in self._heads.roles
+        if not word.text[:1].isupper():
+            return False
+        return self._endings.bare(word.lower) not in self._heads.body_names and word.lower not in self._heads.roles
 
     def _is_no_first_name(self, word: str) -> bool:
         heads, grammar = self._heads, self._grammar

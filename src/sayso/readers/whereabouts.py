@@ -8,6 +8,7 @@ from sayso.model import Place, Report, Span
 from sayso.places import (
     Gazetteer,
     Located,
+    beside,
     is_small,
     place_by,
     place_of,
@@ -20,6 +21,8 @@ from sayso.readers.pieces import Chars
 from sayso.readers.told import IS, Told
 from sayso.text.tokens import Token, tokenise
 
+_ONE_PLACE = 50  # characters between names of one place: "at Uyaly, in the Bokey Orda district"
+_LONGEST_HEADING = 80  # characters of a line over a paragraph that says where it is about
 _BEFORE = 60  # characters before a name in which words say how it stands to the incident
 # A network's share below which a name is not where it was: beside a name that is, and else. (0, .03, .1 and .15, and
 # beside one that is .05, .1, .2 and .3 were tried.)
@@ -116,6 +119,32 @@ class Whereabouts:
         home = next((one for one in lines if one.entry and one.sure and is_small(one.entry)), None)
         return place_by(home, self._span) if home else None
 
+    def place_beside(self, start: int, title: str) -> Place | None:
+        """Where an incident was whose own words name no place: by the names before it in its paragraph, else in the
+        heading over it, else in the title; None where these name none or several apart."""
+        line = self._text.rfind("\n", 0, start) + 1
+        for named in (self._last_named(line, start), self._heading(line), self._titled(title)):
+            place = self.place(named) if named else None
+            if place and place.lat is not None:
+                return beside(place)
+        return None
+
+    def _last_named(self, start: int, end: int) -> list[Located]:
+        """The last fine places named there, those of one place together."""
+        fine = [place for place in self.between(start, end) if is_fine([place])]
+        return [place for place in fine if fine[-1].start - place.start < _ONE_PLACE]
+
+    def _heading(self, line: int) -> list[Located]:
+        """The fine places of the short line before."""
+        above = self._text[:line].rstrip("\n")
+        start = above.rfind("\n") + 1
+        return self._last_named(start, line) if len(above) - start <= _LONGEST_HEADING else []
+
+    def _titled(self, title: str) -> list[Located]:
+        """The fine places that the title names too."""
+        words = {token.lower for token in tokenise(title)}
+        return [one for one in self._all if is_fine([one]) and {t.lower for t in tokenise(one.name)} <= words]
+
     def _country_beside(self, name: Located, kind: str = "") -> str:
         """The one country that the sure names (of that kind) of the name's paragraph lie in, "" where there is none."""
         start = self._text.rfind("\n", 0, name.start) + 1
@@ -149,6 +178,13 @@ class Whereabouts:
     def points_back(self, tokens: Sequence[Token]) -> bool:
         """Whether the words say that it was at the place named last: "was recovered there"."""
         return self._words.same.occurs(tokens)
+
+    def is_listed(self, one: Located, other: Located) -> bool:
+        """Whether the second name is the next of a list that says "at" or "in" anew: "at X, then in Y"."""
+        if other.start - one.end > _BEFORE:
+            return False
+        gap = [token.lower for token in tokenise(self._text, one.end, other.start)]
+        return bool(gap) and gap[0] in self._words.listing and any(word in self._words.at for word in gap[1:])
 
     def _span(self, start: int, end: int) -> Span:
         return self._ground.spans((start, end))[0]

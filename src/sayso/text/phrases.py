@@ -1,6 +1,6 @@
 """Looking up phrases of several words among tokens: the longest that starts at a token."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, KeysView, Mapping, Sequence
 from typing import Generic, TypeVar
 
 from sayso.text.tokens import Token, tokenise
@@ -13,6 +13,7 @@ class Phrases(Generic[Meaning]):
 
     def __init__(self, meanings: Mapping[str, Meaning]) -> None:
         self._by_first: dict[str, list[tuple[tuple[str, ...], Meaning]]] = {}
+        self.firsts: KeysView[str] = self._by_first.keys()  # the words that a phrase begins with
         for phrase, meaning in meanings.items():
             words = tuple(token.lower for token in tokenise(phrase))
             self._by_first.setdefault(words[0], []).append((words, meaning))

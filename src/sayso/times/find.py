@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import time
 
-from sayso.times.joins import Unit, join_points, join_units
+from sayso.times.joins import join_points, join_units
 from sayso.times.lexicon import Lexicon
 from sayso.times.meanings import Day, Meaning, NumericDay, PartOfDay, Weekday
 from sayso.times.phrases import Taken
+from sayso.times.pieces import Piece
 from sayso.times.rules import RULES, Rule
 from sayso.times.rules_wide import POINT_RULES
-from sayso.times.tokens import Token, lexicon, tokenize, wide_lexicon
+from sayso.times.tokens import lexicon, tokenize, wide_lexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +55,13 @@ def find_points(text: str, language: str = "en", *, day_first: bool | None = Non
     return _said(join_points(_units(tokenize(text, lex), lex, POINT_RULES)), text, day_first)
 
 
-def _said(units: list[Unit], text: str, day_first: bool | None) -> list[TimeWords]:
+def _said(units: list[Piece], text: str, day_first: bool | None) -> list[TimeWords]:
     """The units that are times, with their words."""
     found = _settle_numeric([unit for unit in units if unit.klass == "T" and unit.meaning is not None], text, day_first)
     return [TimeWords(u.start, u.end, text[u.start : u.end], u.meaning, u.part, u.clock) for u in found if u.meaning]
 
 
-def _units(tokens: list[Token], lex: Lexicon, rules: Sequence[Rule]) -> list[Unit]:
+def _units(tokens: list[Piece], lex: Lexicon, rules: Sequence[Rule]) -> list[Piece]:
     """The first pass: tokens that a rule takes become one unit of class T."""
     code = "".join(token.klass for token in tokens)
     taken: dict[int, tuple[int, Meaning]] = {}
@@ -76,22 +77,17 @@ def _units(tokens: list[Token], lex: Lexicon, rules: Sequence[Rule]) -> list[Uni
             if meaning is not None:
                 taken[start] = (end, meaning)
                 free[start:end] = bytes(end - start)
-    units: list[Unit] = []
+    units: list[Piece] = []
     at = 0
-    while at < len(tokens):
-        token = tokens[at]
-        if at in taken:
-            end, meaning = taken[at]
-            part = _part(tokens[at:end], meaning)
-            units.append(Unit(token.start, tokens[end - 1].end, "T", "", None, meaning, part))
-            at = end
-        else:
-            units.append(Unit(token.start, token.end, token.klass, token.key, token.value))
-            at += 1
-    return units
+    for start, (end, meaning) in sorted(taken.items()):
+        part = _part(tokens[start:end], meaning)
+        units += tokens[at:start]
+        units.append(Piece(tokens[start].start, tokens[end - 1].end, "T", "", None, meaning, part))
+        at = end
+    return units + tokens[at:]
 
 
-def _part(tokens: list[Token], meaning: Meaning) -> PartOfDay:
+def _part(tokens: list[Piece], meaning: Meaning) -> PartOfDay:
     """The part of the day that the words of one time name: "this morning", "late last night", "early on Monday"."""
     part: PartOfDay = ""
     for token in tokens:
@@ -106,7 +102,7 @@ def _part(tokens: list[Token], meaning: Meaning) -> PartOfDay:
     return part
 
 
-def _settle_numeric(found: list[Unit], text: str, day_first: bool | None) -> list[Unit]:
+def _settle_numeric(found: list[Piece], text: str, day_first: bool | None) -> list[Piece]:
     """Numeric dates in the order that is given, or that the dates themselves show."""
     numeric = [(at, unit.meaning) for at, unit in enumerate(found) if isinstance(unit.meaning, NumericDay)]
     orders: dict[int, bool | None] = {}

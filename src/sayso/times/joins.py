@@ -6,14 +6,12 @@ The first pass has left one unit for each time found (class T) among the tokens 
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import time
 
 from sayso.times.meanings import (
     Clock,
     Day,
     FromPublished,
-    Meaning,
     Night,
     NumericDay,
     PartOfDay,
@@ -22,40 +20,27 @@ from sayso.times.meanings import (
     Until,
     Weekday,
 )
+from sayso.times.pieces import Piece
 
 _STARTS = frozenset(("с", "со", "з", "із", "зі", "від", "de la"))  # English "from Tuesday" is no "since"
 _TO = frozenset(("-", "–"))
 
 
-@dataclass(slots=True)
-class Unit:
-    """A time (class T, with a meaning) or a token that is none, in the order of the text."""
-
-    start: int
-    end: int
-    klass: str
-    key: str
-    value: object = None
-    meaning: Meaning | None = None
-    part: PartOfDay = ""
-    clock: time | None = None
-
-
-def join_units(units: list[Unit]) -> list[Unit]:
+def join_units(units: list[Piece]) -> list[Piece]:
     """The units with everything joined that belongs together; those of class T are the times of the text."""
     return _joined(units, _RULES)
 
 
-def join_points(units: list[Unit]) -> list[Unit]:
+def join_points(units: list[Piece]) -> list[Piece]:
     """The units with parts of the day and clocks joined to their days, and no time joined to another."""
     return _joined(units, _POINT_RULES)
 
 
-_Join = Callable[[dict[str, Unit]], Unit | None]
+_Join = Callable[[dict[str, Piece]], Piece | None]
 _Joins = tuple[tuple[re.Pattern[str], _Join], ...]
 
 
-def _joined(units: list[Unit], rules: _Joins) -> list[Unit]:
+def _joined(units: list[Piece], rules: _Joins) -> list[Piece]:
     code = "".join(unit.klass for unit in units)
     for pattern, join in rules:
         folded = _fold(units, code, pattern, join)
@@ -64,9 +49,9 @@ def _joined(units: list[Unit], rules: _Joins) -> list[Unit]:
     return units
 
 
-def _fold(units: list[Unit], code: str, pattern: re.Pattern[str], join: _Join) -> list[Unit]:
+def _fold(units: list[Piece], code: str, pattern: re.Pattern[str], join: _Join) -> list[Piece]:
     """Each match of the pattern (or its group x) becomes one unit, where the join does not decline."""
-    folded: list[Unit] = []
+    folded: list[Piece] = []
     at = 0
     for m in pattern.finditer(code):
         start, end = m.span("x") if "x" in pattern.groupindex else m.span()
@@ -81,54 +66,54 @@ def _fold(units: list[Unit], code: str, pattern: re.Pattern[str], join: _Join) -
     return folded + units[at:] if folded else units
 
 
-def _with_part(named: dict[str, Unit]) -> Unit | None:
+def _with_part(named: dict[str, Piece]) -> Piece | None:
     """ "Tuesday evening", "the night of 22 March", "before dawn on Monday", "overnight on Saturday"."""
     unit, part = named["T"], named["P"]
     if not isinstance(unit.meaning, Day | NumericDay | Weekday | FromPublished) and unit.meaning is not None:
         name = type(unit.meaning).__name__
         if name not in ("FromText", "Feast", "NthOf", "Range") or (name == "Range" and part.klass in "NO"):
             return None
-    return Unit(0, 0, "T", "", None, unit.meaning, unit.part or _part_of_day(part), unit.clock)
+    return Piece(0, 0, "T", "", None, unit.meaning, unit.part or _part_of_day(part), unit.clock)
 
 
-def _part_of_day(unit: Unit) -> PartOfDay:
+def _part_of_day(unit: Piece) -> PartOfDay:
     return "overnight" if unit.klass == "O" else "night" if unit.klass == "N" else str(unit.value)  # type: ignore[return-value]
 
 
-def _clock(named: dict[str, Unit]) -> Unit:
+def _clock(named: dict[str, Piece]) -> Piece:
     """ "at 17:35 on March 18": the time keeps the clock, its words stay as they are."""
     unit, clock = named["T"], named["K"].value
     found = time(clock % 24) if isinstance(clock, int) else clock if isinstance(clock, time) else None
-    return Unit(0, 0, "T", "", None, unit.meaning, unit.part, unit.clock or found)
+    return Piece(0, 0, "T", "", None, unit.meaning, unit.part, unit.clock or found)
 
 
-def _night(named: dict[str, Unit]) -> Unit | None:
+def _night(named: dict[str, Piece]) -> Piece | None:
     """ "the night of 9-10 September", "in the night from Sunday to Monday", "overnight into 10 September"."""
     evening, morning = named.get("T1"), named["T"]
     if morning.meaning is None or isinstance(morning.meaning, Range):
         return _night_of_range(named) if evening is None else None
     made = Night(evening.meaning if evening else None, morning.meaning)
-    return Unit(0, 0, "T", "", None, made, "night", morning.clock)
+    return Piece(0, 0, "T", "", None, made, "night", morning.clock)
 
 
-def _night_of_range(named: dict[str, Unit]) -> Unit | None:
+def _night_of_range(named: dict[str, Piece]) -> Piece | None:
     nights = named["T"].meaning
     if not isinstance(nights, Range):
         return None
-    return Unit(0, 0, "T", "", None, Night(nights.first, nights.last), "night", named["T"].clock)
+    return Piece(0, 0, "T", "", None, Night(nights.first, nights.last), "night", named["T"].clock)
 
 
-def _range(named: dict[str, Unit]) -> Unit | None:
+def _range(named: dict[str, Piece]) -> Piece | None:
     """ "from Friday to Sunday", "between 28 February and 3 March", "2021-2025"."""
     first, last, dash = named["T1"].meaning, named["T"].meaning, named.get("dash")
     if first is None or last is None or isinstance(first, Range) or isinstance(last, Range | Since | Until):
         return None
     if dash is not None and (dash.key not in _TO or type(first) is not type(last)):
         return None
-    return Unit(0, 0, "T", "", None, Range(first, last))
+    return Piece(0, 0, "T", "", None, Range(first, last))
 
 
-def _since(named: dict[str, Unit]) -> Unit | None:
+def _since(named: dict[str, Piece]) -> Piece | None:
     word, unit = named["s"], named["T"]
     if (
         unit.meaning is None
@@ -136,17 +121,17 @@ def _since(named: dict[str, Unit]) -> Unit | None:
         or isinstance(unit.meaning, Since | Until)
     ):
         return None
-    return Unit(0, 0, "T", "", None, Since(unit.meaning), unit.part, unit.clock)
+    return Piece(0, 0, "T", "", None, Since(unit.meaning), unit.part, unit.clock)
 
 
-def _until(named: dict[str, Unit]) -> Unit | None:
+def _until(named: dict[str, Piece]) -> Piece | None:
     unit = named["T"]
-    return Unit(0, 0, "T", "", None, Until(unit.meaning), unit.part, unit.clock) if unit.meaning else None
+    return Piece(0, 0, "T", "", None, Until(unit.meaning), unit.part, unit.clock) if unit.meaning else None
 
 
-def _overnight(named: dict[str, Unit]) -> Unit:
+def _overnight(named: dict[str, Piece]) -> Piece:
     """ "overnight" with no day: the night before the report's own morning."""
-    return Unit(0, 0, "T", "", None, FromPublished("day", 0), "overnight")
+    return Piece(0, 0, "T", "", None, FromPublished("day", 0), "overnight")
 
 
 def _compiled(*rules: tuple[str, _Join]) -> _Joins:
@@ -175,12 +160,12 @@ _RULES = _compiled(
 )
 
 
-def _with_clock(named: dict[str, Unit]) -> Unit | None:
+def _with_clock(named: dict[str, Piece]) -> Piece | None:
     """ "10 p.m. Thursday", "Friday at noon": one time."""
     day, clock = named["T"].meaning, named["C"].meaning
     if not isinstance(clock, Clock) or not isinstance(day, Day | NumericDay | Weekday | FromPublished):
         return None
-    return Unit(0, 0, "T", "", None, day, named["T"].part, clock.clock)
+    return Piece(0, 0, "T", "", None, day, named["T"].part, clock.clock)
 
 
 _POINT_RULES = _compiled(

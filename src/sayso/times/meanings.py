@@ -147,7 +147,7 @@ class FromText:
 
     `weekday` for "the Tuesday after that" (count 1), "that Sunday" (0). `whole` for "the following week", "that
     month": the unit, not a point. `event`: counted from an event that the words go on to name ("a week before
-    the find"), not from the date last given.
+    the find"), not from the date last given. `nth` for "the first of those days" (1), "the last of them" (-1).
     """
 
     unit: Unit
@@ -156,6 +156,7 @@ class FromText:
     whole: bool = False
     event: bool = False
     exact: bool = False
+    nth: int = 0
 
 
 @dataclass(frozen=True, slots=True)

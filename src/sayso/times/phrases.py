@@ -27,7 +27,7 @@ from sayso.times.meanings import (
     Which,
     Year,
 )
-from sayso.times.tokens import Token
+from sayso.times.pieces import Piece
 
 _WHICH: dict[str, Which] = {"L": "last", "X": "next", "S": "this"}
 _SHIFT = {"L": -1, "X": 1, "S": 0}
@@ -37,17 +37,17 @@ _LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 class Taken:
     """A match of a rule: the tokens of its groups."""
 
-    def __init__(self, match: re.Match[str], tokens: list[Token]) -> None:
+    def __init__(self, match: re.Match[str], tokens: list[Piece]) -> None:
         self._match, self._tokens = match, tokens
 
-    def token(self, name: str) -> Token | None:
+    def token(self, name: str) -> Piece | None:
         """The first token of a group, None where the rule has no such group or it took nothing."""
         if name not in self._match.re.groupindex:
             return None
         at, end = self._match.span(name)
         return self._tokens[at] if 0 <= at < end else None
 
-    def tokens(self, name: str) -> list[Token]:
+    def tokens(self, name: str) -> list[Piece]:
         """All tokens of a group, none where the rule has no such group or it took nothing."""
         at, end = self._match.span(name) if name in self._match.re.groupindex else (0, 0)
         return self._tokens[at:end] if at >= 0 else []
@@ -84,7 +84,7 @@ def _count(taken: Taken) -> int | None:
     return token.value if isinstance(token.value, int) else None
 
 
-def _plural(token: Token) -> bool:
+def _plural(token: Piece) -> bool:
     return token.key.isascii() and token.key.endswith("s")
 
 
@@ -255,6 +255,14 @@ def neighbour(sign: int) -> Build:
         return FromText(unit, sign * size, whole=unit != "day", event=event)
 
     return make
+
+
+def one_of_those(taken: Taken) -> Meaning | None:
+    """ "the first of those days", "the last of the three nights": a day of a stretch that the text has named."""
+    token = taken.token("U")
+    if token is None or not _plural(token) or (token.klass == "U" and token.value != "day"):
+        return None
+    return FromText("day", 0, nth=-1 if taken.klass("f") == "L" else taken.value("f"))
 
 
 def next_unit(taken: Taken) -> Meaning | None:

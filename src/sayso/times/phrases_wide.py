@@ -20,14 +20,14 @@ from sayso.times.meanings import (
     Year,
 )
 from sayso.times.phrases import Build, Taken
-from sayso.times.tokens import Token
+from sayso.times.pieces import Piece
 
 _FRACTION = re.compile(r"([1-9])/([2-9])")
 _MOST = 1_000_000  # beyond it no count of days or years can be meant
 _POINTS_ON = ("later", "earlier", "afterwards", "afterward")
 
 
-def number(tokens: list[Token]) -> float | None:
+def number(tokens: list[Piece]) -> float | None:
     """The number that words and figures say: "twenty-four", "a hundred and five", "5 1/2"; None for "several"."""
     total, group = 0.0, 0.0
     for token in tokens:
@@ -47,7 +47,7 @@ def number(tokens: list[Token]) -> float | None:
     return total + group or (1 if any(token.klass == "a" for token in tokens) else None)
 
 
-def _one_number(token: Token) -> float | None:
+def _one_number(token: Piece) -> float | None:
     if token.klass == "8":
         return 0.5
     fraction = _FRACTION.fullmatch(token.key)

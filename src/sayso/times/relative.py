@@ -6,6 +6,7 @@ from sayso.times.calendars import month_days, shift_months, year_days
 from sayso.times.edtf import bounds, interval_edtf, precision
 from sayso.times.meanings import FromPublished, FromText, Period
 
+_MOST_DAYS = 31  # of a stretch whose days can be counted: "the first of those days"
 _MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
 
 
@@ -72,6 +73,9 @@ def from_text(meaning: FromText, anchor: str | None, clock: time | None) -> str 
     first, last = bounds(anchor)
     if first is None or last is None:
         return None
+    if meaning.nth:
+        day = first + timedelta(days=meaning.nth - 1) if meaning.nth > 0 else last
+        return day.isoformat() if first < last and (last - first).days <= _MOST_DAYS and day <= last else None
     if meaning.weekday is not None:
         return _weekday(meaning.weekday, meaning.count, first if meaning.count <= 0 else last)
     if meaning.whole:

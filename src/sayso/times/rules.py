@@ -88,7 +88,9 @@ RULES: tuple[Rule, ...] = (
     # two weeks ago; три дня назад; acum două zile
     _rule(r"(?P<q>[wadn])?(?P<U>[UiN])A(?P<exact>R)?", p.ago),
     _rule(r"I(?P<q>[wadn])(?P<U>[Ui])", p.ago),
-    # three days after that; a week earlier; через три дня; за два дня до; two days on; the day before
+    # three days after that; a week to the day later; через три дня; за два дня до; two days on; the day before
+    _rule(rf"(?P<q>[wadn])(?P<U>[Ui])zt(?P<exact>U)(?P<than>G)H?{_EVENT}", p.counted(1)),
+    _rule(rf"(?P<q>[wadn])(?P<U>[Ui])zt(?P<exact>U)(?P<than>B)H?{_EVENT}", p.counted(-1)),
     _rule(rf"(?P<q>[wadn])(?P<U>[UiNP])(?P<than>G)H?{_EVENT}", p.counted(1)),
     _rule(rf"(?P<q>[wadn])(?P<U>[UiNP])(?P<than>B)H?{_EVENT}", p.counted(-1)),
     _rule(r"(?P<q>[wadn])(?P<U>[Ui])(?P<on>p)(?=[,.])", p.two_days_on),
@@ -100,6 +102,8 @@ RULES: tuple[Rule, ...] = (
     _rule(rf"(?P<U>[UiNP])(?P<than>G)H?{_EVENT}", p.counted(1), "cases"),
     _rule(rf"(?P<U>[UiNP])(?P<than>B)H?{_EVENT}", p.counted(-1), "cases"),
     # the following day, the previous night, the same evening, that month, the next morning
+    # the first of those days, the second of the two nights, the last of these days
+    _rule(r"t?(?P<f>[fL])ot?[HV]?w?(?P<U>[UN])", p.one_of_those),
     _rule(r"t?h(?P<U>[UiNP])", p.neighbour(1)),
     _rule(r"t?l(?P<U>[UiNP])", p.neighbour(-1)),
     _rule(r"t?(?:HV?|V)(?P<U>[UiNPO])", p.neighbour(0)),

@@ -1,12 +1,12 @@
 """A text as a row of classified tokens: the classes' letters make a code string on which the grammar is matched."""
 
 import re
-from dataclasses import dataclass
 from datetime import time
 from functools import cache
 from importlib import import_module
 
 from sayso.times.lexicon import SPELLING, Lexicon, WordValue, widened
+from sayso.times.pieces import Piece
 
 LANGUAGES = ("en", "ru", "uk", "ro")
 
@@ -37,17 +37,6 @@ _NEAR_DAY = frozenset("uzFbLXS")
 _NEAR = frozenset("pszuFbELSX")  # classes before which a doubtful word is a time: "in May", "since March"
 
 
-@dataclass(slots=True)
-class Token:
-    """A piece of the text with its class (see `lexicon`) and value."""
-
-    start: int
-    end: int
-    klass: str
-    value: WordValue | tuple[int, ...] | time
-    key: str
-
-
 @cache
 def lexicon(language: str) -> Lexicon:
     """The lexicon of a language by its ISO 639-1 code; English for one that sayso has no words of."""
@@ -64,9 +53,9 @@ def wide_lexicon(language: str) -> Lexicon:
     return widened(lex, import_module("sayso.times.words_en_wide").TABLES) if lex is lexicon("en") else lex
 
 
-def tokenize(text: str, lex: Lexicon) -> list[Token]:
+def tokenize(text: str, lex: Lexicon) -> list[Piece]:
     """The tokens of a text; white space is left out, and of a long run of other words all but three."""
-    tokens: list[Token] = []
+    tokens: list[Piece] = []
     spelled = text.translate(SPELLING)
     words = lex.words
     for m in _TOKEN.finditer(spelled):
@@ -78,17 +67,17 @@ def tokenize(text: str, lex: Lexicon) -> list[Token]:
             if klass == "_" and key.endswith("'s"):
                 said = key = key[:-2]
                 klass, value = words.get(key, _OTHER)
-            tokens.append(Token(start, start + len(said), klass, value, key))
+            tokens.append(Piece(start, start + len(said), klass, key, value))
         elif kind == "mark":
-            tokens.append(Token(m.start(), m.end(), _MARKS.get(m[0], ";"), None, m[0]))
+            tokens.append(Piece(m.start(), m.end(), _MARKS.get(m[0], ";"), m[0]))
         elif kind == "paragraph":
-            tokens.append(Token(m.start(), m.end(), "|", None, "\n"))
+            tokens.append(Piece(m.start(), m.end(), "|", "\n"))
         elif kind is not None and kind != "space":
             tokens.append(_digits(m, kind))
     return _settle(_phrases(tokens, lex), lex, spelled)
 
 
-def _digits(m: re.Match[str], kind: str) -> Token:
+def _digits(m: re.Match[str], kind: str) -> Piece:
     """The token of a match that begins with a digit."""
     said = m.group()
     numbers = tuple(int(part) for part in re.findall(r"\d{1,9}", said[:24]))  # an endless number is no date
@@ -107,7 +96,7 @@ def _digits(m: re.Match[str], kind: str) -> Token:
             klass, value = ("D" if 1 <= numbers[0] <= 31 else "n"), numbers[0]
         case _:
             klass, value = _number(said)
-    return Token(m.start(), m.end(), klass, value, said)
+    return Piece(m.start(), m.end(), klass, said, value)
 
 
 def _number(said: str) -> tuple[str, int | None]:
@@ -128,11 +117,11 @@ def _clock(numbers: tuple[int, ...], said: str) -> time | None:
     return time(hour % 24, minute) if minute < 60 else None
 
 
-def _phrases(tokens: list[Token], lex: Lexicon) -> list[Token]:
+def _phrases(tokens: list[Piece], lex: Lexicon) -> list[Piece]:
     """Words that make a phrase of the lexicon ("early hours") become one token."""
     firsts = lex.phrases
     heads = [at for at, token in enumerate(tokens) if token.key in firsts]
-    merged: list[Token] = []
+    merged: list[Piece] = []
     at = 0
     for head in heads:
         if head < at:
@@ -141,16 +130,18 @@ def _phrases(tokens: list[Token], lex: Lexicon) -> list[Token]:
             last = head + len(parts)
             if [token.key for token in tokens[head + 1 : last]] == list(parts[1:]):
                 klass, value = lex.words[" ".join(parts)]
+                if klass == "E" and head and tokens[head - 1].klass in "Ui":
+                    continue  # "two days later in Oslo" is not "later in June"
                 merged += tokens[at:head]
-                merged.append(Token(tokens[head].start, tokens[last - 1].end, klass, value, " ".join(parts)))
+                merged.append(Piece(tokens[head].start, tokens[last - 1].end, klass, " ".join(parts), value))
                 at = last
                 break
     return merged + tokens[at:] if merged else tokens
 
 
-def _settle(tokens: list[Token], lex: Lexicon, text: str) -> list[Token]:
+def _settle(tokens: list[Piece], lex: Lexicon, text: str) -> list[Piece]:
     """Decide by their neighbours what abbreviations, doubtful words and numbers are."""
-    settled: list[Token] = []
+    settled: list[Piece] = []
     at, count = 0, len(tokens)
     while at < count:
         token = tokens[at]
@@ -171,7 +162,7 @@ def _settle(tokens: list[Token], lex: Lexicon, text: str) -> list[Token]:
 
 
 def _settle_one(
-    token: Token, after: Token | None, beside: Token | None, done: list[Token], lex: Lexicon, letter: str
+    token: Piece, after: Piece | None, beside: Piece | None, done: list[Piece], lex: Lexicon, letter: str
 ) -> None:
     """Set class and value by the tokens round about; `beside` is the next one but for a comma."""
     klass, before = token.klass, done[-1] if done else None
@@ -194,7 +185,7 @@ def _settle_one(
         token.klass, token.value = "U", "month"  # Romanian "luni" is Monday, and months after a number
 
 
-def _hangs(token: Token, done: list[Token]) -> bool:
+def _hangs(token: Piece, done: list[Piece]) -> bool:
     """Whether a number hangs on a word by a hyphen, as in a type's name ("Geran-2")."""
     if len(done) < 2:
         return False
@@ -202,12 +193,12 @@ def _hangs(token: Token, done: list[Token]) -> bool:
     return hyphen.end == token.start and word.end == hyphen.start and word.klass == "_" and word.key[:1].isalpha()
 
 
-def _military(token: Token) -> time | None:
+def _military(token: Piece) -> time | None:
     hour, minute = divmod(int(token.key), 100)
     return time(hour, minute) if hour < 24 and minute < 60 else None
 
 
-def _settle_short(token: Token, before: Token | None) -> None:
+def _settle_short(token: Piece, before: Piece | None) -> None:
     """Two numbers with a dot or slash: a clock time after "at", else a day and month if they can be one."""
     first, second = token.value if isinstance(token.value, tuple) else (0, 0)
     dotted = "." in token.key
@@ -221,7 +212,7 @@ def _settle_short(token: Token, before: Token | None) -> None:
         token.klass = "n"
 
 
-def _supported(token: Token, after: Token | None, beside: Token | None, done: list[Token], lex: Lexicon) -> bool:
+def _supported(token: Piece, after: Piece | None, beside: Piece | None, done: list[Piece], lex: Lexicon) -> bool:
     """Whether a doubtful word stands as a time word does: beside a number, or a month after "in" and the like."""
     ahead = done[-1].klass if done else ""
     if ahead in ("d", "D") or (

@@ -87,7 +87,7 @@ LEXICON = build(
         group("G", "later, after, afterwards, afterward"),
         group("B", "earlier, before, beforehand, prior to, previously"),
         group("V", "same, very same, that same, that very"),
-        group("H", "that"),
+        group("H", "that, those, these"),
         group(
             "E", {"early": "early, beginning, start, earlier in", "mid": "mid, middle", "late": "late, end, later in"}
         ),

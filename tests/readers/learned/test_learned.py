@@ -1,12 +1,15 @@
 import json
 import shutil
+from dataclasses import replace
 from datetime import date
 
+import numpy as np
 import pytest
 
 from sayso.model import Report
 from sayso.readers import choose_reader
 from sayso.readers.learned import model_reader
+from sayso.readers.learned.decoding import Run
 from sayso.readers.learned.model import SHIPPED, Model, shipped_model
 
 NEWS = (
@@ -70,6 +73,16 @@ def test_where_the_network_is_unsure_the_rules_decide_and_the_reading_says_so():
     by_rules = {claim.content[0].start for claim in read(reader="rules").claims}
     assert {claim.content[0].start for claim in reading.claims} <= by_rules
     assert all("left out" in note for note in reading.left_out)
+
+
+def test_where_the_network_is_unsure_and_takes_other_words_for_the_cue_the_rule_stands(monkeypatch):
+    model = shipped_model()
+    text = "The navy said that the craft does not belong to the fleet."
+    pieces, scores, (found,) = model.said(text)
+    does, to = (int(np.searchsorted(pieces.start, text.index(word))) for word in ("does", "to the"))
+    torn = replace(found, cue=Run(does, to - 1, 0.3), content=(Run(to, found.content[0].last, 0.3),), certainty=0.3)
+    monkeypatch.setattr(model, "said", lambda _: (pieces, scores, [torn]))
+    assert said(read(text)) == [("navy", "said", "the craft does not belong to the fleet")]
 
 
 def test_it_tells_an_incident_from_talk_of_one():

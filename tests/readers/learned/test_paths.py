@@ -38,7 +38,7 @@ def test_the_best_of_all_paths(scores, steps):
     assert all(not (b % 2 == 0 and b and a not in (b - 1, b)) for a, b in itertools.pairwise(found))
 
 
-def test_words_surely_outside_cut_the_text_without_changing_the_path():
+def test_the_best_path_of_a_longer_text():
     rng = np.random.default_rng(3)
     scores, steps = rng.normal(size=(300, 7)).astype(np.float32), rng.normal(size=(7, 7)).astype(np.float32)
     scores[rng.random(300) < 0.6, 0] += 30

@@ -54,5 +54,5 @@ def one_speaker(actor_id: str, answer: AnAnswer, seen: TheLedger) -> Response:
         key=lambda s: (s.day or date.max, s.claim.id),
     )
     shape = actor_shape(actor, seen.derived.groups)
-    changes = changes_shape(changes_of(actor, seen.view))
+    changes = changes_shape(changes_of(actor, seen.derived.incidents_spoken_of(actor), reports))
     return answer.data(shape | {"statements": [statement_shape(s) for s in said], "changes": changes})

@@ -11,9 +11,9 @@ from fastapi.responses import Response
 
 from sayso.desk.asking import Act, Page, ThePage, act_of, keep
 from sayso.desk.choosing import TheChoice, chosen
+from sayso.desk.derived import Derived
 from sayso.desk.mapping import map_of
 from sayso.desk.pages.parts import Part, part_of
-from sayso.desk.states import Derived
 from sayso.export.shapes import Shape
 from sayso.ledger import View
 from sayso.model import Judgement, Status

@@ -8,7 +8,7 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from sayso.desk.asking import ThePage
-from sayso.desk.states import Derived, Head
+from sayso.desk.derived import Derived, Head
 
 router = APIRouter()
 

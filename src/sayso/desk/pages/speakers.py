@@ -60,7 +60,7 @@ def speaker(actor_id: str, page: ThePage) -> Response:
         shape=actor_shape(actor, derived.groups),
         statements=statements,
         reports=reports,
-        changes=changes_of(actor, view),
+        changes=changes_of(actor, derived.incidents_spoken_of(actor), reports),
         body=derived.actors.get(actor.speaks_for) if actor.speaks_for else None,
         judgements=[
             j

@@ -1,7 +1,8 @@
 """Attributions as the network finds them, with the rules where they are exact or where the network is unsure.
 
 A quotation after a colon and a speech that goes on in the next paragraph are kept as the rules find them. A finding
-of the network's below the threshold stands only where a rule finds the same words said.
+of the network's below the threshold stands only where a rule finds the same words said; where the rule finds them said
+with another cue, the rule's finding stands.
 """
 
 import itertools
@@ -36,20 +37,40 @@ class LearnedFinder:
     def find(self, text: str, clauses: Sequence[Clause], ruled: Sequence[Attribution]) -> Found:
         """Attributions in order of the text."""
         pieces, scores, said = self._model.said(text)
-        found, dropped = [], 0
+        found: list[Attribution] = []
+        unsure: list[Attribution] = []
+        dropped = 0
         starts = [clause.sentence.start for clause in clauses]
         for one in (part for whole in said for part in _parted(text, pieces, whole)):
-            made = self._attribution(text, clauses, starts, pieces, scores, one)
+            made = self._attribution(text, clauses, starts, pieces, one)
             if _is_byline(text, made):
                 continue
-            if one.certainty >= self._threshold or any(_shared(made, rule) for rule in ruled):
+            same = [rule for rule in ruled if _shared(made, rule)]
+            if one.certainty >= self._threshold or any(_touch(made.cue, rule.cue) for rule in same):
                 found.append(made)
+            elif same:
+                unsure += same
             else:
                 dropped += 1
-        found += [rule for rule in ruled if rule.rule in _EXACT and not any(_shared(rule, one) for one in found)]
+        standing = [rule for rule in ruled if rule.rule in _EXACT or rule in unsure]
+        found += [rule for rule in standing if not any(_shared(rule, one) for one in found)]
         left_out = (f"{dropped} attributions left out: unsure, and no rule finds them",) if dropped else ()
         opinions = Opinions(pieces, self._model.told(scores), lambda at, names: self._model.names(scores, at, names))
-        return Found(in_order(found), left_out, opinions)
+        return Found(in_order(self._labelled(found, pieces, scores)), left_out, opinions)
+
+    def _labelled(self, found: Sequence[Attribution], pieces: Pieces, scores: Scores) -> list[Attribution]:
+        """The attributions with the network's shares for their stances and topics."""
+        words = np.flatnonzero(pieces.is_first)
+        starts = pieces.start[words]
+        contents = [
+            np.concatenate([words[slice(*np.searchsorted(starts, chars))] for chars in one.content]) for one in found
+        ]
+        cues = [one.cue[0] if one.cue else one.content[0][0] for one in found]
+        anchors = words[np.searchsorted(starts, cues, "right") - 1]
+        labels = self._model.labels(scores, anchors, contents)
+        return [
+            replace(one, stances=stances, topics=topics) for one, (stances, topics) in zip(found, labels, strict=True)
+        ]
 
     def _attribution(
         self,
@@ -57,7 +78,6 @@ class LearnedFinder:
         clauses: Sequence[Clause],
         starts: Sequence[int],
         pieces: Pieces,
-        scores: Scores,
         said: Said,
     ) -> Attribution:
         sentence = max(0, bisect_right(starts, int(pieces.start[said.content[0].first])) - 1)
@@ -65,9 +85,6 @@ class LearnedFinder:
         cue = _chars(pieces, said.cue) if said.cue else None
         runs = (_beside(text, _chars(pieces, run), cue) for run in said.content)
         content = tuple(_within(text, _whole(text, quotations, *chars)) for chars in runs)
-        inside = np.concatenate([_words(pieces, run) for run in said.content])
-        anchor = said.cue.first if said.cue else int(inside[0])
-        stances, topics = self._model.labels(scores, anchor, inside)
         verb, negated = meaning(text, cue, self._speech) if cue else (None, False)
         return Attribution(
             sentence=sentence,
@@ -78,8 +95,6 @@ class LearnedFinder:
             certainty=said.certainty,
             verb=verb,
             negated=negated,
-            stances=stances,
-            topics=topics,
         )
 
 
@@ -130,6 +145,11 @@ def _is_byline(text: str, one: Attribution) -> bool:
 def _shared(one: Attribution, other: Attribution) -> bool:
     """Whether two attributions have words of their contents in common."""
     return any(a < d and c < b for a, b in one.content for c, d in other.content)
+
+
+def _touch(one: Chars | None, other: Chars | None) -> bool:
+    """Whether two cues have a word in common, or neither stands there."""
+    return one == other or (one is not None and other is not None and one[0] < other[1] and other[0] < one[1])
 
 
 def _chars(pieces: Pieces, run: Run) -> Chars:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import cast
@@ -16,6 +17,7 @@ from sayso.readers.learned.encoding import FIRST, LAST, Ints, Pieces, bucket, en
 from sayso.readers.learned.paths import Floats
 from sayso.readers.learned.told import LAYERS
 
+Labels = tuple[dict[Stance, float], dict[Topic, float]]
 SHIPPED = Path(__file__).parent / "data"
 _WIDTH = 254  # pieces in a window; 256 with the two marks round it, as in training
 _OVERLAP = 64  # pieces that two windows of one long paragraph share
@@ -57,17 +59,16 @@ class Model:
     def read(self, text: str) -> tuple[Pieces, Scores]:
         """The pieces of a text and the scores of each; of two windows the one where a piece is more central counts."""
         pieces = encode(text, self._tokenizer)
-        n = len(pieces)
-        best = np.full(n, -1)
+        n, at = len(pieces), 0
         window = np.zeros(n, np.int64)
         said, pairs, hidden = (np.zeros((n, columns), np.float32) for columns in _COLUMNS)
-        for number, (a, b) in enumerate(windows(pieces, _WIDTH, _OVERLAP)):
-            at = np.arange(a, b)
-            central = np.minimum(at - a if a else n, b - 1 - at if b < n else n) + np.zeros(b - a, np.int64)
-            better = central > best[a:b]
-            best[at[better]], window[at[better]] = central[better], number
+        ranges = windows(pieces, _WIDTH, _OVERLAP)
+        for number, (a, b) in enumerate(ranges):
+            following = ranges[number + 1][0] if number + 1 < len(ranges) else n
+            end = (following + b + 1) // 2  # the middle of what this window and the next share
             for whole, part in zip((said, pairs, hidden), self._scores(pieces, a, b), strict=True):
-                whole[at[better]] = part[better]
+                whole[at:end] = part[at - a : end - a]
+            window[at:end], at = number, end
         return pieces, Scores(said, pairs, hidden, window)
 
     def said(self, text: str) -> tuple[Pieces, Scores, list[Said]]:
@@ -75,13 +76,18 @@ class Model:
         pieces, scores = self.read(text)
         return pieces, scores, decode_said(pieces, scores, self.constants)
 
-    def labels(self, scores: Scores, anchor: int, content: Ints) -> tuple[dict[Stance, float], dict[Topic, float]]:
-        """Shares of the stances and of the topics of a claim, from its cue's first piece and its content's words."""
-        joined = np.concatenate([scores.hidden[anchor], scores.hidden[content].mean(0)])
-        raw = self._label_weight @ joined + self._label_bias
+    def labels(self, scores: Scores, anchors: Ints, contents: Sequence[Ints]) -> list[Labels]:
+        """Shares of the stances and of the topics of each claim, from its cue's first piece and its content's words."""
+        if not contents:
+            return []
+        means = np.stack([scores.hidden[content].mean(0) for content in contents])
+        raw = np.concatenate([scores.hidden[anchors], means], 1) @ self._label_weight.T + self._label_bias
         n = len(self._stances)
-        stances, topics = softmax(raw[:n]).tolist(), softmax(raw[n:]).tolist()
-        return dict(zip(self._stances, stances, strict=True)), dict(zip(self._topics, topics, strict=True))
+        shares = zip(softmax(raw[:, :n]).tolist(), softmax(raw[:, n:]).tolist(), strict=True)
+        return [
+            (dict(zip(self._stances, stances, strict=True)), dict(zip(self._topics, topics, strict=True)))
+            for stances, topics in shares
+        ]
 
     def told(self, scores: Scores) -> Floats:
         """[pieces, 4]: the share with which each word is one of an incident's evidence, object, date and place."""
@@ -104,8 +110,7 @@ class Model:
         flags = np.zeros_like(ids)
         ids[0, 0], ids[0, -1] = FIRST, LAST
         ids[0, 1:-1], flags[0, 1:-1] = pieces.ids[a:b], pieces.flags[a:b]
-        feed = {"ids": ids, "flags": flags}
-        return [part[0, 1:-1] for part in self._session.run(None, feed)]
+        return [part[0, 1:-1] for part in self._session.run(None, {"ids": ids, "flags": flags})]
 
 
 @cache

@@ -1,0 +1,83 @@
+"""What is derived from a former state after a decision is what is derived anew."""
+
+import random
+from datetime import UTC, datetime
+
+import pytest
+
+from sayso.desk.deciding import decide, part_from, withdraw
+from sayso.desk.people import User
+from sayso.desk.states import States
+from sayso.ledger import Ledger
+
+ANN = User("ann", "analyst")
+
+
+@pytest.fixture
+def ledger(demo_file, tmp_path):
+    own = tmp_path / "own.db"
+    own.write_bytes(demo_file.read_bytes())
+    with Ledger(own) as opened:
+        yield opened
+
+
+def told(derived):
+    """All that is derived, as plain data."""
+    return {
+        "incidents": list(derived.incidents.values()),
+        "shapes": list(derived.shapes.items()),
+        "statuses": {id: derived.statuses(id) for id in derived.incidents},
+        "actors": list(derived.actors),
+        "unsure": derived.unsure,
+        "by_people": sorted(derived.by_people, key=lambda j: j.id),
+        "said": derived.days_said,
+        "holders": derived.incident_of_mention,
+        "reports": derived.incidents_of,
+    }
+
+
+def decide_something(ledger, chance, states):
+    derived = states.seen().derived
+    standing = [j for j in ledger.judgements() if j.relation == "same_incident"]
+    match chance.randrange(4):
+        case 0:
+            left, right = chance.sample(sorted(derived.incidents), 2)
+            decide(ledger, ANN, left, right, "same_incident", chance.choice(["yes", "no"]), "so")
+        case 1:
+            large = [i for i in derived.incidents.values() if len(i.mentions) > 1]
+            part_from(ledger, ANN, chance.choice(chance.choice(large).mentions).id, "so")
+        case 2:
+            withdraw(ledger, chance.choice(standing).id, derived.by_people)
+        case 3:
+            pair = chance.choice(derived.unsure)
+            decide(ledger, ANN, pair.left, pair.right, pair.relation, chance.choice(["yes", "no"]), "so")
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_renewed_is_derived_anew(ledger, seed):
+    chance, states = random.Random(seed), States(ledger)
+    told(states.seen().derived)
+    for _ in range(6):
+        decide_something(ledger, chance, states)
+        assert told(states.seen().derived) == told(States(ledger).seen().derived)
+
+
+def test_nothing_of_a_ledger_is_derived_twice(ledger):
+    states = States(ledger)
+    first = states.seen().derived
+    assert first.incidents is first.incidents
+    assert states.seen().derived is first
+    now = states.seen(datetime(2100, 1, 1, tzinfo=UTC))
+    assert now.derived is first
+    actors = first.actors
+    left, right, *_ = first.incidents
+    decide(ledger, ANN, left, right, "same_incident", "yes", "so")
+    assert states.seen().derived is not first
+    assert states.seen().derived.actors is actors
+
+
+def test_an_earlier_day_is_not_derived_from_a_later_one(ledger):
+    states = States(ledger)
+    assert states.seen().derived.incidents
+    assert states.seen(datetime(2001, 1, 1, tzinfo=UTC)).derived.incidents == {}
+    assert states.seen().derived.incidents
