@@ -37,8 +37,10 @@ docs: $(VENV)/ready  ## renew docs/commands.md and the output shown in README an
 	$(BIN)/python docs/make_commands.py
 	$(BIN)/python docs/make_output.py
 
-pictures: $(VENV)/ready  ## draw docs/pictures anew
+pictures: $(VENV)/ready  ## draw docs/pictures anew (those of the desk need chromium)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[pictures]'
 	$(BIN)/python docs/make_pictures.py
+	$(BIN)/python docs/make_desk_pictures.py
 
 train: $(VENV)/ready  ## train the reader's network anew (needs SAYSO_CORPORA; over an hour; goes on where it was)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[train]'

@@ -78,13 +78,17 @@ async function around(link: HTMLAnchorElement): Promise<(Node | string)[] | null
   // Offsets count characters, of which JavaScript counts some twice.
   const from = Math.max(0, first.start - AROUND);
   const signs = Array.from(reading.report.text.slice(0, 2 * (last.end + AROUND))).slice(from, last.end + AROUND);
-  const cut = (start: number, end: number) => make("span", {}, signs.slice(start - from, end - from).join(""));
-  const pieces: Node[] = [make("span", {}, from ? "… " : ""), cut(from, first.start)];
+  // Not to begin or end within a word.
+  const head = from ? Math.max(0, signs.findIndex((sign) => /\s/.test(sign))) : 0;
+  const tail = signs.length < last.end + AROUND - from ? signs.length : signs.findLastIndex((sign) => /\s/.test(sign));
+  const cut = (start: number, end: number) => make("span", {}, signs.slice(Math.max(start - from, 0), end - from).join(""));
+  const pieces: Node[] = [make("span", {}, from ? "… " : ""), cut(Math.min(from + head, first.start), first.start)];
   spans.forEach((span, i) => {
     pieces.push(make("mark", {}, ...cut(span.start, span.end).childNodes));
     const next = spans[i + 1];
-    pieces.push(cut(span.end, next ? next.start : last.end + AROUND));
+    pieces.push(cut(span.end, next ? next.start : Math.max(from + tail, last.end)));
   });
+  if (tail < signs.length) pieces.push(make("span", {}, " …"));
   return pieces;
 }
 
