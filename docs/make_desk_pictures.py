@@ -121,9 +121,7 @@ def compress(file: Path) -> None:
 
     Image.open(file).convert("RGB").quantize(128, dither=Image.Dither.NONE).save(file, optimize=True)
     if file.stat().st_size > MOST_BYTES:
-        raise ValueError(
-            f"{file.name} has {file.stat().st_size:,} bytes; at most {MOST_BYTES:,} belong in the repository"
-        )
+        raise ValueError(f"{file.name} has {file.stat().st_size:,} bytes, more than {MOST_BYTES:,}")
 
 
 if __name__ == "__main__":

@@ -17,20 +17,22 @@ from sayso.examples import REPORTS
 from sayso.ledger import Ledger
 from sayso.pipeline import read_inputs
 
+_PATIENCE = 30_000  # milliseconds: a machine that draws maps by software while other tests run is slow
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 # Pixels by software: the map needs WebGL, and machines that run tests have no graphics card.
 _ARGUMENTS = ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--disable-gpu-sandbox"]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser():
-    """One chromium for all tests here."""
+    """One chromium for all tests of a file; two at a time would be one too many for playwright."""
     sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
     found = next(filter(None, map(shutil.which, _NAMES)), None)
     if not found:
         pytest.skip("no chromium is installed")
     if not script_address():
         pytest.skip("the desk's scripts were not built")
+    sync_api.expect.set_options(timeout=_PATIENCE)
     with sync_api.sync_playwright() as playwright:
         launched = playwright.chromium.launch(executable_path=found, args=_ARGUMENTS)
         yield launched
@@ -89,7 +91,7 @@ def open_page(browser):
         context = browser.new_context(viewport=options.pop("viewport", {"width": 1280, "height": 900}), **options)
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(20_000)
+        page.set_default_timeout(_PATIENCE)
         page.on("pageerror", lambda error: faults.append(f"script: {error}"))
         page.on("console", lambda said: faults.append(f"console: {said.text}") if said.type == "error" else None)
         page.on("request", lambda asked: faults.append(f"asked {asked.url}") if is_elsewhere(asked.url) else None)
