@@ -141,7 +141,7 @@ class Ledger(LedgerView, Protocol):
         """Enter judgements, all or none; UnknownEntry where a side of one is not in the ledger."""
         ...
 
-    def withdraw(self, judgement_id: str, at: datetime) -> Judgement:
+    def withdraw(self, judgement_id: str, at: datetime, by: Maker | None = None) -> Judgement:
         """Mark a judgement as taken back and return it so; UnknownEntry where there is none standing with this id."""
         ...
 

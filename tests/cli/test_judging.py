@@ -99,6 +99,13 @@ def test_what_cannot_be_judged(sayso, ledger, arguments):
     assert len(done.stderr.splitlines()) == 1
 
 
+def test_a_withdrawal_keeps_who(ask, judge, sayso, ledger):
+    made = judge("same", "m-aaaa", "m-cccc")
+    assert "withdrawn by person ben" in sayso("judge", "withdraw", made, "--by", "ben", "--ledger", ledger).stdout
+    (taken,) = [j for j in ask("judge", "list", "--all") if j["id"].startswith(made)]
+    assert taken["withdrawn_by"] == "person ben"
+
+
 def test_withdrawn_twice(sayso, ledger, judge):
     made = judge("same", "m-aaaa", "m-cccc")
     judge("withdraw", made)

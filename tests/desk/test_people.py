@@ -151,6 +151,9 @@ def test_decisions_bear_their_person(signed_in):
     left, right = two_incidents(client)
     send(client, "/judgements", left=left, right=right, relation="same_incident", verdict="yes", why="so")
     assert "person a analyst" in client.get(f"/incidents/{min(left, right)}").text
+    made = re.search(r'<li id="(j-\w+)"', client.get(f"/incidents/{min(left, right)}").text)[1]
+    send(client, f"/judgements/{made}/withdraw")
+    assert "withdrawn</strong> by person a analyst" in client.get(f"/incidents/{min(left, right)}").text
 
 
 def two_incidents(client):

@@ -47,7 +47,7 @@ def decide_something(ledger, chance, states):
             large = [i for i in derived.incidents.values() if len(i.mentions) > 1]
             part_from(ledger, ANN, chance.choice(chance.choice(large).mentions).id, "so")
         case 2:
-            withdraw(ledger, chance.choice(standing).id, derived.by_people)
+            withdraw(ledger, ANN, chance.choice(standing).id, derived.by_people)
         case 3:
             pair = chance.choice(derived.unsure)
             decide(ledger, ANN, pair.left, pair.right, pair.relation, chance.choice(["yes", "no"]), "so")

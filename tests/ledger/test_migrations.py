@@ -38,6 +38,7 @@ def test_a_ledger_of_the_first_revision_is_brought_up_to_date(path):
     connection.execute("ALTER TABLE mentions DROP COLUMN certainty")
     connection.execute("ALTER TABLE readings DROP COLUMN left_out")
     connection.execute("DROP TABLE overrules")
+    connection.execute("ALTER TABLE withdrawals DROP COLUMN maker")
     for index in ("ix_judgements_left", "ix_judgements_right", "ix_versions_runs"):
         connection.execute(f"DROP INDEX {index}")
     connection.execute("ALTER TABLE versions DROP COLUMN runs")

@@ -172,14 +172,18 @@ READS = {  # add yours
     "capture": lambda ledger: ledger.capture(sha256_hex(b"bytes")),
     "claims": lambda ledger: list(ledger.claims()),
     "connected": lambda ledger: ledger.connected(["m-1"], "same_incident"),
+    "entered_since": lambda ledger: ledger.entered_since(NOON),
     "find": lambda ledger: ledger.find("m-1"),
     "has": lambda ledger: ledger.has(make_reading()),
     "incident": lambda ledger: ledger.incident("i-1"),
     "incidents": lambda ledger: ledger.incidents(),
     "judgement": lambda ledger: ledger.judgement(JUDGEMENT.id),
     "judgements": lambda ledger: list(ledger.judgements()),
+    "judged_since": lambda ledger: ledger.judged_since((0, 0, 0, 0)),
+    "judgements_after": lambda ledger: ledger.judgements_after(0, 10),
     "mentions": lambda ledger: list(ledger.mentions()),
     "mentions_between": lambda ledger: list(ledger.mentions_between(date.min, date.max)),
+    "now": lambda ledger: ledger.now().state(),
     "reading": lambda ledger: ledger.reading("r"),
     "overrules": lambda ledger: list(ledger.overrules()),
     "readings": lambda ledger: list(ledger.readings(["r"])),
@@ -188,6 +192,7 @@ READS = {  # add yours
     "reports": lambda ledger: list(ledger.reports()),
     "reports_sharing": lambda ledger: list(ledger.reports_sharing([1])),
     "search": lambda ledger: list(ledger.search("drone")),
+    "state": lambda ledger: ledger.state(),
 }
 
 

@@ -74,12 +74,14 @@ def not_copy(left: Left, right: Right, why: Why, by: By = "", ledger: LedgerOpti
 @app.command(epilog="Example:\n\n  sayso judge withdraw j-5d10")
 def withdraw(
     judgements: Annotated[list[str], typer.Argument(help="Ids of judgements, or their beginnings.")],
+    by: By = "",
     ledger: LedgerOption = DEFAULT_LEDGER,
 ) -> None:
     """Take judgements back, a person's or the program's; what they tied or parted is derived anew."""
+    maker, now = Maker("person", who_decides(by)), datetime.now(UTC)
     with opened(ledger) as entries:
         ids = [entries.find(judgement) for judgement in judgements]
-        taken = [entries.withdraw(found, datetime.now(UTC)) for found in ids]
+        taken = [entries.withdraw(found, now, maker) for found in ids]
     print_judgements(out(), taken)
 
 
@@ -106,7 +108,8 @@ def print_judgements(console: Console, judgements: Iterable[Judgement]) -> None:
         head = Text(f"{short(j.id)}  ", style="cyan")
         head.append_text(say(f"{short(j.left)} {_SAYS[j.relation, j.verdict]} {short(j.right)}", "bold"))
         head.append(f"  {j.score:.2f}", style="dim")
-        head.append("  withdrawn" if j.withdrawn_at else "", style="yellow")
+        by = f" by {j.withdrawn_by}" if j.withdrawn_by else ""
+        head.append_text(say(f"  withdrawn{by}" if j.withdrawn_at else "", "yellow"))
         print_listed(console, head, say(f"{'; '.join(j.reasons)} ({j.maker})"))
 
 

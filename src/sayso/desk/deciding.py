@@ -26,14 +26,14 @@ def decide(
     return _judge(ledger, user, pairs, relation, verdict, why)
 
 
-def withdraw(ledger: Ledger, judgement_id: str, by_people: Iterable[Judgement]) -> list[Judgement]:
+def withdraw(ledger: Ledger, user: User, judgement_id: str, by_people: Iterable[Judgement]) -> list[Judgement]:
     """Take a judgement back; of a person's decision all that was entered with it. UnknownEntry where none stands."""
     taken = ledger.judgement(judgement_id)
     alike = [taken.id]
     if taken.maker.kind == "person":
         alike += [j.id for j in by_people if is_one_decision(j, taken) and j.id != taken.id and not j.withdrawn_at]
     now = datetime.now(UTC)
-    return [ledger.withdraw(each, now) for each in alike]
+    return [ledger.withdraw(each, now, Maker("person", user.name)) for each in alike]
 
 
 def is_one_decision(one: Judgement, other: Judgement) -> bool:

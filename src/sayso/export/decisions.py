@@ -36,4 +36,5 @@ def judgement_shape(j: Judgement) -> Shape:
         "maker": str(j.maker),
         "made_at": j.made_at.isoformat(),
         "withdrawn_at": j.withdrawn_at.isoformat() if j.withdrawn_at else None,
+        "withdrawn_by": str(j.withdrawn_by) if j.withdrawn_by else None,
     }

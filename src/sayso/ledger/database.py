@@ -12,7 +12,7 @@ from sayso.ledger import dialects
 
 # The newest revision in migrations/versions. Kept here so that opening a ledger that is up to date, which is
 # nearly every opening, need not load Alembic.
-HEAD = "0004"
+HEAD = "0005"
 
 
 class Database:

@@ -76,22 +76,23 @@ class Ledger(View):
         with self._database.writing() as connection:
             entering.write_judgements(connection, made, self._clock())
 
-    def withdraw(self, judgement_id: str, at: datetime) -> Judgement:
-        """Take back a judgement and return it so; UnknownEntry where there is none standing with this id."""
+    def withdraw(self, judgement_id: str, at: datetime, by: Maker | None = None) -> Judgement:
+        """Take back a judgement, by whom, and return it so; UnknownEntry where there is none standing with this id."""
         if at.tzinfo is None:
             raise ValueError(f"{at} has no time zone")
         with self._database.writing() as connection:
             row = connection.execute(
-                select(judgements, withdrawals.c.withdrawn_at)
+                select(judgements, withdrawals.c.withdrawn_at, withdrawals.c.maker.label("withdrawn_by"))
                 .outerjoin_from(judgements, withdrawals)
                 .where(judgements.c.id == judgement_id, withdrawals.c.number.is_(None))
             ).one_or_none()
             if row is None:
                 raise UnknownEntry(judgement_id, "there is no standing judgement with this id")
             connection.execute(
-                insert(withdrawals), {"judgement": row.number, "withdrawn_at": at, "entered_at": self._clock()}
+                insert(withdrawals),
+                {"judgement": row.number, "withdrawn_at": at, "maker": by, "entered_at": self._clock()},
             )
-        return replace(rows.judgement_from(row), withdrawn_at=at)
+        return replace(rows.judgement_from(row), withdrawn_at=at, withdrawn_by=by)
 
     def overrule(self, made: Overrule) -> None:
         """Enter a person's word that a finding is none; the same word (same id) again adds nothing."""

@@ -216,6 +216,7 @@ def judgement_from(row: Row[Any]) -> Judgement:
         maker=row.maker,
         made_at=row.made_at,
         withdrawn_at=row.withdrawn_at,
+        withdrawn_by=row.withdrawn_by,
     )
 
 

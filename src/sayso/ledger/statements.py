@@ -86,7 +86,7 @@ CURRENT = and_(readings.c.number <= bindparam("last_reading"), _not_replaced())
 HEADS = select(readings, versions.c.id.label("report_id"), versions.c.text.label("text")).join_from(readings, versions)
 
 JUDGED = (
-    select(judgements, withdrawals.c.withdrawn_at)
+    select(judgements, withdrawals.c.withdrawn_at, withdrawals.c.maker.label("withdrawn_by"))
     .outerjoin_from(
         judgements,
         withdrawals,

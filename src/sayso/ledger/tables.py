@@ -186,6 +186,9 @@ class WithdrawalColumns(TypedColumns):
     judgement: Named[int] = Column(Number, ForeignKey("judgements.number"), unique=True, comment="what is taken back")
     withdrawn_at: Named[datetime] = Column(Said, comment="when, by the clock of who took it back, with offset")
     entered_at: Named[datetime] = Column(Entered, index=True, comment="UTC")
+    maker: Named[Maker | None] = Column(
+        MakerText, comment="who took it back: [kind, name, version]; NULL: entered before that was kept"
+    )
 
 
 class OverruleColumns(TypedColumns):

@@ -32,6 +32,7 @@ class Judgement:
     maker: Maker
     made_at: datetime
     withdrawn_at: datetime | None = None
+    withdrawn_by: Maker | None = None
 
     @property
     def id(self) -> str:

@@ -18,7 +18,7 @@ class Cue:
     """What a cue word means: its lemma, the stance it marks, and how its content follows.
 
     A weak one counts only before "that", a colon or a quotation; a silent one tells nothing when it is negated,
-    an excluding one then leaves open what it says.
+    an excluding one then leaves open what it says; an answering one says by itself that another was heard.
     """
 
     lemma: str
@@ -29,6 +29,7 @@ class Cue:
     is_weak: bool
     is_silent: bool
     is_excluding: bool
+    is_answering: bool
 
 
 @dataclass(frozen=True)

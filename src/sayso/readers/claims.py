@@ -47,14 +47,15 @@ class ClaimBuilder:
             claim = self._claim(attribution, clauses[sentence], (*clauses[sentence].quotations, *following))
             if claim:
                 claims.setdefault(claim.id, claim)
-        sentences, named_in = [clause.sentence for clause in clauses], self._scene.countries.named_in
+        sentences, named_in = [clause.sentence for clause in clauses], self._scene.countries.speaking_in
         text = self._report.readable
         return with_answers(list(claims.values()), text, sentences, named_in, self._speech, self._subject)
 
     def _claim(self, attribution: Attribution, clause: Clause, quotations: Sequence[Quotation]) -> Claim | None:
         """The claim of an attribution; `quotations` are those of its sentence and the next."""
+        attribution = replace(attribution, content=self._full(attribution.content))
         inner = self._ground.spans(*attribution.content)
-        if not inner or self._is_hollow(attribution):
+        if not inner:
             return None
         content = self._ground.spans(*(_with_marks(self._report.text, *chars) for chars in attribution.content))
         source = self._ground.spans(*filter(None, [attribution.source]))
@@ -78,10 +79,11 @@ class ClaimBuilder:
             maker=self._maker,
         )
 
-    def _is_hollow(self, attribution: Attribution) -> bool:
-        """Whether all that is said is a pronoun: "it", "which" make no claim that can stand by itself."""
-        words = [word for chars in attribution.content for word in lower_words(self._report.text, *chars)]
-        return len(words) == 1 and (words[0] in self._speech.pronouns.all or words[0] in self._speech.grammar.relatives)
+    def _full(self, content: Sequence[Chars]) -> tuple[Chars, ...]:
+        """The content without parts that are a pronoun alone: "it", "which" say nothing that can stand by itself."""
+        hollow = self._speech.pronouns.all | self._speech.grammar.relatives
+        parts = [(chars, lower_words(self._report.text, *chars)) for chars in content]
+        return tuple(chars for chars, words in parts if len(words) != 1 or words[0] not in hollow)
 
     def _topic(self, attribution: Attribution, stance: Stance, words: str) -> Topic:
         """What it is about. Words that tell of the incident itself are about what happened, whomever they name on the

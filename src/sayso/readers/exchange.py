@@ -1,26 +1,27 @@
 """What speaks for one claim answering another, sign by sign; the weights of the signs stand in answers.py."""
 
+import math
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property
 
-from sayso.model import Claim, Topic
+from sayso.model import Claim, Stance, Topic
 from sayso.model.readings import AGAINST
-from sayso.profiles import Speech
-from sayso.readers.labels import refers_to_speech
+from sayso.profiles import Speech, Subject
+from sayso.readers.turns import Turn
 from sayso.text.sentences import Sentence
-from sayso.text.tokens import lower_words
 
+# The stances told apart when it is asked which others they answer; the rest are too rare to tell.
+_KINDS: Mapping[Stance, str] = {stance: stance for stance in ("denies", "disputes", "confirms", "asserts")}
 _BLAMING: frozenset[Topic] = frozenset({"origin", "responsibility", "intent", "object_type"})
-_REACH = 8  # claims before and behind that an answer may reach
-_LEAST_NAME = 4  # characters; shorter words of a name stand in too many others
-_STEM = 5  # letters by which words are compared: "launched", "launching"
+_BEFORE, _BEHIND = 14, 8  # claims that an answer may reach
+_FAR = 8  # claims between that count as one
 
 
 class Exchange:
     """The claims of one report as answers to one another.
 
-    `countries` gives the codes of the countries that some words name.
+    `countries` gives the codes of the countries that some words name, by their capitals too.
     """
 
     def __init__(
@@ -30,20 +31,27 @@ class Exchange:
         sentences: Sequence[Sentence],
         countries: Callable[[str], frozenset[str]],
         speech: Speech,
+        subject: Subject,
     ) -> None:
         self.claims = claims
         starts = [sentence.start for sentence in sentences]
+        first_in = {sentence.paragraph: sentence.start for sentence in reversed(sentences)}
         self._turns = []
         for claim in claims:
             at = claim.content[0].start
             inside = sentences[max(0, bisect_right(starts, at) - 1)] if sentences else Sentence(0, len(text), 0)
-            self._turns.append(_Turn(claim, text[inside.start : inside.end], countries, speech))
+            start = first_in.get(inside.paragraph, inside.start)
+            self._turns.append(Turn(claim, text, inside, start, countries, speech, subject))
+        # Whether countries speak to one another here: then those who speak for one country do not answer one another.
+        self._between = len({claim.speaker.country for claim in claims} - {""}) > 1
+        stands_in = Counter(word for turn in self._turns for word in turn.concepts)
+        self._rare = {word: math.log((len(claims) + 1) / times) for word, times in stands_in.items()}
 
     def candidates(self, i: int) -> list[int]:
-        """The claims of others that claim `i` may answer, by number: none where it neither denies nor disputes."""
-        if self.claims[i].stance not in AGAINST:
-            return []
-        near = range(max(0, i - _REACH), min(len(self.claims), i + _REACH + 1))
+        """The claims of others that claim `i` may answer, by number. Only what is against something may stand before
+        it in the text: "the army had denied it. Villagers say they saw it"."""
+        behind = _BEHIND if self.claims[i].stance in AGAINST else 0
+        near = range(max(0, i - _BEFORE), min(len(self.claims), i + behind + 1))
         own = self.claims[i].speaker.name
         return [j for j in near if j != i and self.claims[j].speaker.name != own]
 
@@ -52,68 +60,56 @@ class Exchange:
         one, other = self.claims[i], self.claims[j]
         turn, target = self._turns[i], self._turns[j]
         before = next((k for k in range(i - 1, -1, -1) if self.claims[k].speaker.name == one.speaker.name), None)
-        accused = one.speaker.country and one.speaker.country in target.countries
-        countries = {one.speaker.country, other.speaker.country}
+        others = (k for k in range(i - 1, -1, -1) if self.claims[k].speaker.name != one.speaker.name)
+        last_other = next((self.claims[k].speaker.name for k in others), None)
+        country, theirs = turn.side, target.side
+        shared, apart = self._shared(turn, target), turn.sentence != target.sentence
         return {
-            f"{one.stance} to {other.stance}": 1.0,
+            f"{_KINDS.get(one.stance, 'else')} to {other.stance}": 1.0,
             "the one before": float(j == i - 1),
-            "claims between": max(0, abs(i - j) - 1) / _REACH,
+            "by the last other speaker": float(last_other == other.speaker.name),
+            "claims between": min(1.0, max(0, abs(i - j) - 1) / _FAR),
             "stands behind": float(j > i),
+            "in one sentence": float(not apart),
+            "in one paragraph": float(turn.paragraph == target.paragraph),
             "same matter": float(_matter(one) == _matter(other) != "other"),
             "same incident": float(bool(set(one.about) & set(other.about))),
-            "its speaker is named": float(any(part in turn.sentence for part in target.name_parts)),
-            "its country is named": float(bool(other.speaker.country) and other.speaker.country in turn.countries),
-            "names the speaker's country": float(bool(accused)),
-            "speakers of one country": float("" not in countries and len(countries) == 1),
-            "speakers of two countries": float("" not in countries and len(countries) == 2),
-            "shared words": turn.shared(target),
+            "its speaker is named": float(apart and any(part in turn.around for part in target.name_parts)),
+            "its country is named": float(apart and bool(theirs) and theirs in turn.countries_told),
+            "names the speaker's country": float(bool(country) and country in target.countries),
+            "speakers of one country": float(self._between and bool(country) and country == theirs),
+            "speakers of two countries": float(self._between and bool(country) and bool(theirs) and country != theirs),
+            "shared words": shared,
+            "shared words, one negated": shared * (turn.negated != target.negated),
+            "another figure": float(bool(turn.figures and target.figures) and not turn.figures & target.figures),
             "what the speaker answered before": float(before is not None and answered.get(before) == j),
             "points at what was said": float(turn.points and j < i),
             "answers another itself": float(j in answered),
+            "was answered before": float(j in answered.values()),
         }
 
     def none(self, i: int) -> dict[str, float]:
         """What speaks for claim `i` answering none."""
-        return {f"{self.claims[i].stance} to none": 1.0, "points, to none": float(self._turns[i].points)}
+        claim, turn = self.claims[i], self._turns[i]
+        goes_on = i > 0 and self.claims[i - 1].speaker.name == claim.speaker.name
+        return {
+            f"{claim.stance} to none": 1.0,
+            "points, to none": float(turn.points),
+            "answering words, to none": float(turn.answers),
+            "speaks of what was said, to none": float(turn.tells_of_speech),
+            "negated, to none": float(turn.negated),
+            "goes on, to none": float(goes_on),
+        }
+
+    def _shared(self, turn: Turn, target: Turn) -> float:
+        """How alike the words of two contents are, the rarer ones of the report counting more: 0 to 1."""
+        if not turn.concepts or not target.concepts:
+            return 0.0
+        both = sum(self._rare[word] ** 2 for word in turn.concepts & target.concepts)
+        sizes = (math.sqrt(sum(self._rare[word] ** 2 for word in words)) for words in (turn.concepts, target.concepts))
+        return both / math.prod(sizes)
 
 
 def _matter(claim: Claim) -> str:
     """The topic; whose it was, what it was, from where and why are one matter."""
     return "blame" if claim.topic in _BLAMING else claim.topic
-
-
-class _Turn:
-    """One claim with what is asked of its words."""
-
-    def __init__(self, claim: Claim, sentence: str, countries: Callable[[str], frozenset[str]], speech: Speech) -> None:
-        self.sentence = sentence
-        self._content = " ".join(span.text for span in claim.content)
-        self._name, self._countries, self._speech = claim.speaker.name, countries, speech
-
-    @cached_property
-    def name_parts(self) -> list[str]:
-        """The words of the speaker's name by which a text may call it."""
-        heads = self._speech.heads
-        names = (word for word in self._name.split() if len(word) >= _LEAST_NAME and word[:1].isupper())
-        return [word for word in names if word.lower() not in heads.body_names]
-
-    @cached_property
-    def countries(self) -> frozenset[str]:
-        return self._countries(self._content)
-
-    @cached_property
-    def points(self) -> bool:
-        """Whether the content only points at what was said: "her claims"."""
-        return refers_to_speech(self._content, self._speech.heads)
-
-    @cached_property
-    def _stems(self) -> frozenset[str]:
-        grammar = self._speech.grammar
-        small = (grammar.determiners, grammar.prepositions, grammar.coordinators)
-        words = (word for word in lower_words(self._content) if len(word) >= _LEAST_NAME)
-        return frozenset(word[:_STEM] for word in words if not any(word in drop for drop in small))
-
-    def shared(self, other: "_Turn") -> float:
-        """The share of the smaller content's words that stand in the other's."""
-        smaller = min(len(self._stems), len(other._stems))
-        return len(self._stems & other._stems) / smaller if smaller else 0.0

@@ -6,8 +6,9 @@ from sayso.text.tokens import tokenise
 
 
 def meaning(text: str, cue: Chars, speech: Speech) -> tuple[Cue | None, bool]:
-    """The last listed cue among the words, None where there is none, and whether they are negated."""
+    """The last listed cue among the words, None where there is none, and whether words beside it negate it."""
     tokens = tokenise(text, *cue)
-    hits = [hit[1] for i in range(len(tokens)) if (hit := speech.cues.at(tokens, i))]
-    negated = any(token.lower in speech.grammar.negations for token in tokens)
-    return (hits[-1] if hits else None), negated
+    found = list(speech.cues.find(tokens))
+    at, size, last = found[-1] if found else (0, 0, None)
+    beside = [*tokens[:at], *tokens[at + size :]]
+    return last, any(token.lower in speech.grammar.negations for token in beside)

@@ -63,8 +63,8 @@ class Scene:
         return self.countries.name_of(focus.place.country) if focus and focus.place else ""
 
     def country_of(self, words: str) -> str:
-        """The one country that the words name, "" where there is none."""
-        named = self.countries.named_in(words)
+        """The one country that the words of a speaker name, by its capital too; "" where there is none."""
+        named = self.countries.speaking_in(words)
         return next(iter(named)) if len(named) == 1 else ""
 
     def stated(self, clause: int) -> date | None:

@@ -93,5 +93,5 @@ def judge(decision: Decision, desk: TheDesk, user: AnAnalyst) -> Response:
 @router.post("/judgements/{judgement_id}/withdraw", status_code=201, responses=described(Made, 201))
 def take_back(judgement_id: str, desk: TheDesk, user: AnAnalyst) -> Response:
     """Take a judgement back, with all that was entered by the same decision."""
-    taken = withdraw(desk.ledger, judgement_id, desk.states.seen().derived.by_people)
+    taken = withdraw(desk.ledger, user, judgement_id, desk.states.seen().derived.by_people)
     return Response(dumps({"items": [judgement_shape(j) for j in taken]}), 201, media_type="application/json")

@@ -301,6 +301,7 @@ class JudgementShape(Exact):
     maker: str
     made_at: Moment
     withdrawn_at: Moment | None
+    withdrawn_by: str | None
 
 
 class OverruleShape(Exact):

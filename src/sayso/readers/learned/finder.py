@@ -8,11 +8,12 @@ with another cue, the rule's finding stands.
 import itertools
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import numpy as np
 
+from sayso.model import Stance
 from sayso.profiles import Speech
 from sayso.readers.attributions import Attribution, Found, in_order
 from sayso.readers.learned.decoding import Run, Said, Scores
@@ -25,6 +26,8 @@ from sayso.text.quotations import CLOSING, OPENING, Quotation
 
 _EXACT = frozenset({"colon", "goes on"})
 _BLANKED = re.compile(r"\s{40,}")  # longer than any gap between two words of one sentence
+_ACTS: frozenset[Stance] = frozenset({"denies", "disputes", "accuses", "condemns"})
+_OPENING = 5  # characters of "that " before the act's own speaker
 _REACH = 12  # sentences that one content may run over
 
 
@@ -43,6 +46,7 @@ class LearnedFinder:
         starts = [clause.sentence.start for clause in clauses]
         for one in (part for whole in said for part in _parted(text, pieces, whole)):
             made = self._attribution(text, clauses, starts, pieces, one)
+            made = _performed(made, ruled, lambda chars: text[slice(*chars)].lower() in self._speech.pronouns.all)
             if _is_byline(text, made):
                 continue
             same = [rule for rule in ruled if _shared(made, rule)]
@@ -120,6 +124,23 @@ def _parted(text: str, pieces: Pieces, said: Said) -> list[Said]:
         replace(said, content=tuple(group)) if k == own else replace(said, source=None, cue=None, content=tuple(group))
         for k, group in enumerate(groups)
     ]
+
+
+def _performed(made: Attribution, ruled: Sequence[Attribution], is_pronoun: Callable[[Chars], bool]) -> Attribution:
+    """The act itself where the words said only report it: of "the army denies the charge, it said" and of "it said it
+    denies the charge" what is denied, by the army."""
+    start, end = made.content[0][0], made.content[-1][1]
+    for act in ruled:
+        if act.stance not in _ACTS or not act.source or not act.cue or not made.cue or made.stance in _ACTS:
+            continue
+        inside = start <= act.cue[0] < act.content[0][0] and act.content[-1][1] <= end
+        told = inside and start <= act.source[0] < act.cue[0] and act.source[0] - start <= _OPENING
+        between = made.cue[1] <= act.source[0] < act.cue[1] <= start == act.content[0][0]
+        if told or between:
+            source = made.source if is_pronoun(act.source) else act.source
+            content = act.content if told else made.content
+            return replace(made, source=source, cue=act.cue, content=content, verb=act.verb, negated=act.negated)
+    return made
 
 
 def _beside(text: str, chars: Chars, cue: Chars | None) -> Chars:
