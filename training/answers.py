@@ -5,7 +5,6 @@ a claim may answer, and of none, the right one shall weigh most. Prints the tabl
 often it is right on the stories held out.
 """
 
-
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass

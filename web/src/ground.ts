@@ -3,6 +3,7 @@
 import "maplibre-gl/dist/maplibre-gl.css";
 import workerAddress from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
 import countriesAddress from "world-atlas/countries-50m.json?url";
+import type { Position } from "geojson";
 import { type LayerSpecification, Map, NavigationControl, ScaleControl, setWorkerUrl, type StyleSpecification } from "maplibre-gl";
 import { feature } from "topojson-client";
 import type { GeometryCollection, Topology } from "topojson-specification";
@@ -38,6 +39,10 @@ export async function ground(
 ): Promise<Map> {
   const countries = await fetch(countriesAddress).then((answer) => answer.json() as Promise<Topology>);
   const shapes = feature(countries, countries.objects["countries"] as GeometryCollection);
+  for (const { geometry } of shapes.features) {
+    if (geometry.type === "Polygon") geometry.coordinates = geometry.coordinates.map(unbroken);
+    if (geometry.type === "MultiPolygon") geometry.coordinates = geometry.coordinates.map((rings) => rings.map(unbroken));
+  }
   const tiles = home.dataset["tiles"];
   const style = (): StyleSpecification => {
     const colours = dark.matches ? DARK : LIGHT;
@@ -81,6 +86,19 @@ export async function ground(
   map.once("remove", () => dark.removeEventListener("change", repaint));
   await new Promise<void>((ready) => map.once("load", () => ready()));
   return map;
+}
+
+/** A ring over the date line goes on past 180 degrees; as it comes, its edge would run back round the world. */
+function unbroken(ring: Position[]): Position[] {
+  let turn = 0;
+  let before = ring[0]?.[0] ?? 0;
+  const gone = ring.map(([lon = 0, lat = 0]) => {
+    if (lon - before > 180) turn -= 360;
+    if (before - lon > 180) turn += 360;
+    before = lon;
+    return [lon + turn, lat];
+  });
+  return turn === 0 ? gone : ring; // one round the pole has no other way
 }
 
 function repainted(map: Map, style: StyleSpecification): void {

@@ -10,6 +10,7 @@ import type { IncidentMap } from "./map";
 import { type Period, Timeline } from "./timeline";
 
 const MOST_LISTED = 200;
+const MOST_AT_ONCE = 5000; // with more incidents the map waits until the hand rests
 
 /** Bring the overview's islands to life; null where the page has none. */
 export async function overview(): Promise<(() => void) | null> {
@@ -73,7 +74,7 @@ class Overview {
 
   private choosePeriod(period: Period, isDone: boolean): void {
     this.period = period;
-    this.follow();
+    if (isDone || this.all.length <= MOST_AT_ONCE) this.showMap();
     if (isDone) this.ask();
   }
 
@@ -85,8 +86,13 @@ class Overview {
 
   /** Map and timeline show what the other chose. */
   private follow(): void {
-    const { box, period } = this;
+    const { box } = this;
     this.timeline.show(box ? this.all.filter((each) => mayLieWithin(each, box)) : this.all, this.all);
+    this.showMap();
+  }
+
+  private showMap(): void {
+    const { period } = this;
     this.map?.show(period ? this.all.filter((each) => mayLieIn(each, ...period)) : this.all);
   }
 

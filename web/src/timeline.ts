@@ -18,6 +18,8 @@ export class Timeline {
   private shown: [number, number] = [0, 0];
   private whole: [number, number] | null = null;
   private bins: Bin[] = [];
+  private binnedFor: readonly Incident[] | null = null; // what the bars were counted from, to count only once
+  private binnedFrom: [number, number] | null = null;
   private width = 600;
   private dragFrom: number | null = null;
   private readonly picture = draw("svg", { role: "img", "aria-labelledby": "timeline-told", focusable: "false" });
@@ -99,7 +101,10 @@ export class Timeline {
       for (const slider of this.sliders) slider.hidden = true;
       return;
     }
-    this.bins = binned(this.items, first, last, stepFor(first, last));
+    if (this.binnedFor !== this.items || this.binnedFrom !== this.shown) {
+      this.bins = binned(this.items, first, last, stepFor(first, last));
+      [this.binnedFor, this.binnedFrom] = [this.items, this.shown];
+    }
     this.picture.replaceChildren(...this.bars(), ...this.axis(), ...this.brush());
     this.nearer.hidden = !this.period || (this.period[0] <= first && this.period[1] >= last);
     this.all.hidden = first === this.whole[0] && last === this.whole[1];
