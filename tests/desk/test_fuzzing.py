@@ -13,6 +13,7 @@ OPERATIONS = [
     "GET /incidents",
     "GET /incidents.geojson",
     "GET /incidents/{incident_id}",
+    "GET /outlines/{outline_id}",
     "GET /reports",
     "GET /reports/{report_id}",
     "GET /search",

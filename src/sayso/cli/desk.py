@@ -40,6 +40,14 @@ def desk(
     by: By = "",
     certificate: Annotated[Path | None, typer.Option(help="File of a certificate, to be asked over https.")] = None,
     key: Annotated[Path | None, typer.Option(help="File of its key.")] = None,
+    tiles: Annotated[
+        str,
+        typer.Option(
+            envvar="SAYSO_TILES",
+            metavar="ADDRESS",
+            help="A picture map to lay under maps, such as https://tiles.example/{z}/{x}/{y}.png.",
+        ),
+    ] = "",
 ) -> None:
     """Open the ledger in a browser: see it, question it, decide. Stop with Ctrl+C."""
     with desk_needed("sayso desk"):
@@ -47,12 +55,14 @@ def desk(
 
         from sayso.desk import Settings, create_app
         from sayso.desk.people import People
-        from sayso.desk.settings import people_beside, refuse_open_door
+        from sayso.desk.scripts import script_address
+        from sayso.desk.settings import people_beside, refuse_odd_tiles, refuse_open_door
     if (certificate is None) != (key is None):
         raise UsageError("--certificate, --key", "go together")
+    refuse_odd_tiles(tiles)
     with opened(ledger):
         pass  # says what is wrong with it before anything listens
-    settings = Settings(people or people_beside(ledger), who_decides(by), host, port)
+    settings = Settings(people or people_beside(ledger), who_decides(by), host, port, tiles)
     has_users = bool(People(settings.people).users())
     refuse_open_door(settings, has_users=has_users)
     address = f"{'https' if certificate else 'http'}://{f'[{host}]' if ':' in host else host}:{port}"
@@ -61,6 +71,8 @@ def desk(
         notices().print(
             f"No users are set up: it answers this machine only and takes decisions of {settings.person}.", style="dim"
         )
+    if not script_address():
+        notices().print("Its scripts were not made when sayso was installed; its pages work without them.", style="dim")
     uvicorn.run(
         create_app(ledger, settings),
         host=host,

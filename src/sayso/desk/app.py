@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from fastapi import FastAPI
+from fastapi.middleware.gzip import GZipMiddleware
 from fastapi.staticfiles import StaticFiles
 
 from sayso import __version__
@@ -38,9 +39,10 @@ def create_app(ledger: Path | str, settings: Settings) -> FastAPI:
     entries = Ledger(ledger, create=False)
     people = People(settings.people)
     app.state.desk = Desk(entries, States(entries), people, settings, Tokens())
-    app.add_middleware(Guard, people=people)
+    app.add_middleware(Guard, people=people, tile_host=settings.tile_host)
     answer_errors(app)
-    app.mount("/static", StaticFiles(directory=_STATIC), name="static")
+    # Pages are not packed: they hold a token beside words that others may choose (BREACH).
+    app.mount("/static", GZipMiddleware(StaticFiles(directory=_STATIC), compresslevel=6), name="static")
     app.include_router(pages.router)
     app.include_router(api.router)
     describe = app.openapi

@@ -11,6 +11,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from sayso.desk.people import People, Role, User
 from sayso.desk.rendering import render
+from sayso.desk.scripts import script_address
 from sayso.desk.security import Tokens
 from sayso.desk.settings import Settings
 from sayso.desk.states import Seen, States
@@ -103,6 +104,8 @@ class Page:
             "token": self.desk.tokens.token(visit, self.visitor.session),
             "here": self.here,
             "path": self.request.url.path,
+            "scripts": script_address(),
+            "tiles": self.desk.settings.tiles,
         }
         response = HTMLResponse(render(template, **about, **facts), status)
         if VISIT not in self.request.cookies:

@@ -13,22 +13,19 @@ from sayso.desk.people import People
 from sayso.desk.settings import is_loopback
 
 # Nothing from elsewhere and nothing inline: words of a report that got past escaping would still not run.
-_POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "img-src 'self' data:",
-        "connect-src 'self'",
-        "font-src 'self'",
-        "worker-src 'self'",
-        "form-action 'self'",
-        "base-uri 'none'",
-        "frame-ancestors 'none'",
-    )
+_POLICY = (
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "connect-src 'self'",
+    "font-src 'self'",
+    "worker-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
 )
 _HEADERS = {
-    "Content-Security-Policy": _POLICY,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -40,6 +37,12 @@ _ASKING = frozenset({"GET", "HEAD", "OPTIONS"})
 _OWN_SITES = frozenset({"", "same-origin", "none"})  # of the header Sec-Fetch-Site; "" from what is no browser
 
 
+def policy(tile_host: str = "") -> str:
+    """What pages may load: nothing but the desk's own, and pictures of the map that somebody asked for."""
+    opened = ("img-src", "connect-src")
+    return "; ".join(f"{rule} {tile_host}" if tile_host and rule.startswith(opened) else rule for rule in _POLICY)
+
+
 class Guard:
     """Wraps the app: refuses what comes from another site or under a foreign name, and adds the headers.
 
@@ -47,9 +50,10 @@ class Guard:
     would let any web page read the ledger and decide in it.
     """
 
-    def __init__(self, app: ASGIApp, people: People) -> None:
+    def __init__(self, app: ASGIApp, people: People, tile_host: str = "") -> None:
         self._app = app
         self._people = people
+        self._headers = _HEADERS | {"Content-Security-Policy": policy(tile_host)}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on what is let in."""
@@ -60,7 +64,7 @@ class Guard:
         async def send_guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in _HEADERS.items():
+                for name, value in self._headers.items():
                     headers.setdefault(name, value)
             await send(message)
 

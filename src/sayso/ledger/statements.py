@@ -131,6 +131,12 @@ READ_SINCE = (
     .where(CURRENT, readings.c.entered_at > _MOMENT)
     .order_by(readings.c.number)
 )
+ENTERED_OF = (
+    select(versions.c.id, readings.c.entered_at)
+    .join_from(readings, versions)
+    .where(versions.c.id.in_(bindparam("reports", expanding=True)), readings.c.number <= bindparam("last_reading"))
+    .order_by(readings.c.number)
+)
 JUDGED_SINCE = JUDGED.where(or_(judgements.c.entered_at > _MOMENT, withdrawals.c.entered_at > _MOMENT)).order_by(
     judgements.c.number
 )

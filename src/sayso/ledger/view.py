@@ -62,6 +62,15 @@ class View:
             judged = connection.execute(statements.JUDGED_SINCE, self._bounds | {"moment": moment}).all()
         return reports, [rows.judgement_from(row) for row in judged]
 
+    def entered(self, report_ids: Iterable[str]) -> list[tuple[str, datetime]]:
+        """When each of these reports was entered, and each time that it was read anew, by the ledger's clock."""
+        found: list[tuple[str, datetime]] = []
+        with self._database.reading() as connection:
+            for ids in in_parts(sorted(set(report_ids)), _PAGE):
+                rows_found = connection.execute(statements.ENTERED_OF, self._bounds | {"reports": ids})
+                found += [(id, moment) for id, moment in rows_found]
+        return found
+
     def judged_since(self, state: tuple[int, int, int, int]) -> list[Judgement]:
         """The judgements that were entered or taken back since an earlier state."""
         since = {"judgement": state[1], "withdrawal": state[2]}

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from sayso.places.gazetteer import default_gazetteer
 from sayso.places.geography import default_geography
 
 if TYPE_CHECKING:
@@ -40,6 +41,19 @@ class Outline:
         """The box that holds all rings."""
         west, south, east, north = zip(*((b.west, b.south, b.east, b.north) for _, b in self.rings), strict=True)
         return Box(min(west), min(south), max(east), max(north))
+
+
+@cache
+def outline_id(gazetteer_id: str, radius_km: float) -> str:
+    """The id of the outline that says where a place is, "" where its circle says it.
+
+    A place told as "south of" a region has the region's id, and another radius.
+    """
+    entry = default_gazetteer().entry(gazetteer_id)
+    if entry is None or entry.radius_km != radius_km:
+        return ""
+    id = f"iso:{entry.country}" if entry.kind == "country" else gazetteer_id
+    return id if default_geography().has_shape(id) else ""
 
 
 @cache

@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+import gzip
 import json
 from collections.abc import Sequence
 from typing import Annotated, Any
@@ -19,6 +20,8 @@ from sayso.model import sha256_hex
 PROBLEM = "application/problem+json"
 Limit = Annotated[int, Query(ge=1, le=500, description="At most this many items.")]
 Cursor = Annotated[str, Query(max_length=2000, description="The `next` of the page before.")]
+
+_ZIPPED_FROM, _ZIPPED_HOW = 4096, 4  # bytes; the level at which 100,000 incidents still take under a second
 
 _TOLD = {
     400: "The question means nothing",
@@ -58,22 +61,27 @@ def described(model: type[BaseModel], status: int = 200) -> dict[int | str, dict
 class Answer:
     """Gives data as JSON with the tag of the ledger's state."""
 
-    def __init__(self, tag: str) -> None:
+    def __init__(self, tag: str, *, zipped: bool = False) -> None:
         self._tag = tag
+        self._zipped = zipped
 
     def data(self, data: Any) -> Response:
         """The answer."""
-        return Response(dumps(data), media_type="application/json", headers={"ETag": self._tag})
+        body, headers = dumps(data), {"ETag": self._tag, "Vary": "Accept-Encoding"}
+        if self._zipped and len(body) > _ZIPPED_FROM:
+            body, headers = gzip.compress(body, _ZIPPED_HOW, mtime=0), headers | {"Content-Encoding": "gzip"}
+        return Response(body, media_type="application/json", headers=headers)
 
 
 def answer_of(request: Request, seen: TheLedger) -> Answer:
     """The answer to this question; Unchanged where the asker has it: the same state gives the same answer."""
-    asked = (__version__, *seen.state, request.url.path, request.url.query)
+    zipped = "gzip" in request.headers.get("accept-encoding", "")
+    asked = (__version__, *seen.state, request.url.path, request.url.query, zipped)
     tag = f'"{sha256_hex(repr(asked).encode("utf-8", "surrogatepass"))[:32]}"'
     known = request.headers.get("if-none-match", "")
     if known.strip() == "*" or tag in [each.strip().removeprefix("W/") for each in known.split(",")]:
         raise Unchanged(tag)
-    return Answer(tag)
+    return Answer(tag, zipped=zipped)
 
 
 AnAnswer = Annotated[Answer, Depends(answer_of)]

@@ -12,6 +12,7 @@ from sayso.desk.asking import TheLedger
 from sayso.desk.choosing import TheChoice, chosen
 from sayso.export.shapes import Shape, incident_accounts, incident_shape
 from sayso.export.standings import standing_shape
+from sayso.places.outlines import outline_id
 from sayso.times.edtf import bounds
 
 router = APIRouter(tags=["incidents"])
@@ -63,6 +64,7 @@ def feature(shape: Shape) -> dict[str, Any]:
             "place": place.get("name", ""),
             "country": shape["country"],
             "radius_km": place.get("radius_km"),
+            "outline": outline_id(place["gazetteer_id"], place["radius_km"] or 0.0) if is_on_map else "",
             "object": shape["object"],
             "reports": len(shape["reports"]),
             "independent_reports": shape["independent_reports"],

@@ -1,6 +1,7 @@
 """The page of an incident: what is said to have happened, by whom, on whose word, and what people decided."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
@@ -8,10 +9,12 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from sayso.desk.asking import ThePage
 from sayso.desk.dossier import dossier_of
 from sayso.desk.rendering import incident_path
+from sayso.desk.stepping import steps_of
 from sayso.desk.telling import told_of
 from sayso.export.choosing import last_day
 from sayso.export.shapes import Shape
 from sayso.model import Incident
+from sayso.places.outlines import outline_id
 
 router = APIRouter()
 _NEAR_DAYS = 10  # days between incidents that are offered for merging first
@@ -29,6 +32,8 @@ def incident(incident_id: str, page: ThePage) -> Response:
     return page.show(
         "incident.html",
         **told_of(page.seen, found),
+        places=places_of(found),
+        steps=steps_of(page.desk.states.seen().view, found.id),
         others=[] if page.as_of else _others(found, page.seen.derived.shapes),
     )
 
@@ -40,6 +45,30 @@ def dossier(incident_id: str, page: ThePage) -> Response:
     name = f"dossier-{found.id}.html"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HTMLResponse(dossier_of(page.seen, found, page.as_of), headers=headers)
+
+
+def places_of(incident: Incident) -> list[dict[str, Any]]:
+    """Every place on the map that a report tells of, for the map's script; the one it is listed under first."""
+    chosen, found = incident.place, dict[tuple[Any, ...], dict[str, Any]]()
+    for mention in incident.mentions:
+        place = mention.place
+        if place is None or place.lat is None or place.lon is None:
+            continue
+        key = (place.name, place.lat, place.lon, place.radius_km)
+        told = found.setdefault(
+            key,
+            {
+                "name": place.name,
+                "lat": place.lat,
+                "lon": place.lon,
+                "km": place.radius_km or 0.0,
+                "outline": outline_id(place.gazetteer_id, place.radius_km or 0.0),
+                "chosen": chosen is not None and key == (chosen.name, chosen.lat, chosen.lon, chosen.radius_km),
+                "by": [],
+            },
+        )
+        told["by"].append(mention.report_id)
+    return sorted(found.values(), key=lambda told: (not told["chosen"], -len(told["by"]), told["name"]))
 
 
 def _others(incident: Incident, shapes: Mapping[str, Shape]) -> list[Shape]:

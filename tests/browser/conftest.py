@@ -1,0 +1,128 @@
+"""Desks that listen, and a browser that looks at them; skipped where no chromium or no built scripts are."""
+
+import contextlib
+import shutil
+import socket
+import threading
+import time
+from pathlib import Path
+
+import argon2
+import pytest
+
+from sayso.desk import Settings, create_app
+from sayso.desk.people import People
+from sayso.desk.scripts import script_address
+from sayso.examples import REPORTS
+from sayso.ledger import Ledger
+from sayso.pipeline import read_inputs
+
+_PATIENCE = 30_000  # milliseconds: a machine that draws maps by software while other tests run is slow
+_NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
+# Pixels by software: the map needs WebGL, and machines that run tests have no graphics card.
+_ARGUMENTS = ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--disable-gpu-sandbox"]
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """One chromium for all tests of a file; two at a time would be one too many for playwright."""
+    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    found = next(filter(None, map(shutil.which, _NAMES)), None)
+    if not found:
+        pytest.skip("no chromium is installed")
+    if not script_address():
+        pytest.skip("the desk's scripts were not built")
+    sync_api.expect.set_options(timeout=_PATIENCE)
+    with sync_api.sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=found, args=_ARGUMENTS)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture(scope="session")
+def demo_file(tmp_path_factory):
+    """The file of a ledger with the ten bundled reports."""
+    path = tmp_path_factory.mktemp("demo") / "demo.db"
+    with Ledger(path) as ledger:
+        list(read_inputs([str(REPORTS)], ledger=ledger))
+    return path
+
+
+@pytest.fixture(scope="session")
+def desk(demo_file):
+    """The address of a desk in which nothing is decided."""
+    with listening(demo_file, demo_file.with_name("nobody")) as address:
+        yield address
+
+
+@pytest.fixture
+def own_desk(demo_file, tmp_path):
+    """The address of a desk over a ledger of one's own."""
+    own = Path(shutil.copy(demo_file, tmp_path / "own.db"))
+    with listening(own, tmp_path / "nobody") as address:
+        yield address
+
+
+@pytest.fixture
+def password():
+    """That of every user here."""
+    return "correct horse battery"
+
+
+@pytest.fixture
+def desk_with_users(demo_file, password, tmp_path, monkeypatch):
+    """The address of a desk with one user of each role, each named after it."""
+    cheap = argon2.PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    monkeypatch.setattr("sayso.desk.people.PasswordHasher", lambda: cheap)
+    people = People(tmp_path / "people")
+    for role in ("administrator", "analyst", "reader"):
+        people.add(role, role, password)
+    own = Path(shutil.copy(demo_file, tmp_path / "own.db"))
+    with listening(own, tmp_path / "people") as address:
+        yield address
+
+
+@pytest.fixture
+def open_page(browser):
+    """Opens pages: `open_page(address, **context)`. Afterwards no script has failed, and no other machine was asked."""
+    contexts, faults = [], []
+
+    def opened(address, **options):
+        context = browser.new_context(viewport=options.pop("viewport", {"width": 1280, "height": 900}), **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(_PATIENCE)
+        page.on("pageerror", lambda error: faults.append(f"script: {error}"))
+        page.on("console", lambda said: faults.append(f"console: {said.text}") if said.type == "error" else None)
+        page.on("request", lambda asked: faults.append(f"asked {asked.url}") if is_elsewhere(asked.url) else None)
+        page.goto(address)
+        return page
+
+    opened.faults = faults
+    yield opened
+    for context in contexts:
+        context.close()
+    assert not faults
+
+
+def is_elsewhere(url):
+    return not url.startswith(("http://127.0.0.1:", "data:image/"))
+
+
+@contextlib.contextmanager
+def listening(ledger, people):
+    """A desk that listens until the end of the block."""
+    uvicorn = pytest.importorskip("uvicorn")
+    with socket.socket() as door:
+        door.bind(("127.0.0.1", 0))
+        port = door.getsockname()[1]
+    app = create_app(ledger, Settings(people, "ann", port=port))
+    server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="error", lifespan="off"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    until = time.monotonic() + 20
+    while not server.started and time.monotonic() < until:
+        time.sleep(0.02)
+    yield f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    thread.join(10)
