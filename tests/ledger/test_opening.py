@@ -172,6 +172,7 @@ READS = {  # add yours
     "capture": lambda ledger: ledger.capture(sha256_hex(b"bytes")),
     "claims": lambda ledger: list(ledger.claims()),
     "connected": lambda ledger: ledger.connected(["m-1"], "same_incident"),
+    "entered": lambda ledger: ledger.entered(["r1"]),
     "entered_since": lambda ledger: ledger.entered_since(NOON),
     "find": lambda ledger: ledger.find("m-1"),
     "has": lambda ledger: ledger.has(make_reading()),
