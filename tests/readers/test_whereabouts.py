@@ -49,8 +49,11 @@ BESIDE = {
     "a long line is no heading": (
         "The chief of the volunteer firemen of Tukums has been in office for longer than he cares to remember.\n"
         "A drone dropped through a roof on Tuesday.", "", ""),
-    "told with another": ("A drone fell at Riga airport on 5 June.\n\nOn 2 May a drone was found on the roof of the "
-                          "long-stay car park.", "", "Riga airport"),
+    "a capital that speaks": (
+        "Riga rejects the report. A drone had dropped through a roof on Tuesday.", "Riga rejects drone talk", ""),
+    "a capital in which it was": ("Sirens were heard in Riga. A drone dropped through a roof on Tuesday.", "", "Riga"),
+    "told behind another": ("A drone fell in Tukums on 5 June.\n\nOn 2 May a drone was found on a roof.", "", ""),
+    "told beside another": ("A drone fell in Tukums on 5 June. Elsewhere, a drone was found on 2 May.", "", ""),
     "told with one of a wide region": ("A drone fell in Latvia on 5 June.\n\nOn 2 May a drone was found on the roof "
                                        "of a school.", "", ""),
 }  # fmt: skip

@@ -5,7 +5,7 @@ from sayso.places.evidence import Role
 from sayso.places.find import TIES, Toponym, find_toponyms
 from sayso.places.gazetteer import Entry, EntryKind, Gazetteer, default_gazetteer
 from sayso.places.geo import circles_meet, distance_km
-from sayso.places.lexicon import open_domains
+from sayso.places.lexicon import is_capital, open_domains
 from sayso.places.marked import toponyms_at
 from sayso.places.names import kind_of_word
 from sayso.places.placing import beside, is_small, place_by, place_of
@@ -30,6 +30,7 @@ __all__ = [
     "default_gazetteer",
     "distance_km",
     "find_toponyms",
+    "is_capital",
     "is_small",
     "kind_of_word",
     "leading_country",

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from sayso.model import Maker, Mention, Place, Report, Span, Thing, entry_id
-from sayso.places import beside
 from sayso.profiles import Subject
 from sayso.readers.drafts import Draft
 from sayso.readers.grounding import Ground
@@ -12,7 +11,6 @@ from sayso.readers.whereabouts import Whereabouts
 
 _MAX_EVIDENCE = 4  # spans kept for a mention: the clause that started it and the first that add to it
 _MAX_NAMES = 6  # spans kept of the words that name its object
-_SPOT_KM = 60.0  # a place no wider than this is one of which another incident may be told without naming it
 _RULED = 0.75  # the precision of mentions by rules on the invented stories held out of training
 _NEWS = timedelta(days=3)  # what lies no longer back is what a report tells as news
 
@@ -36,7 +34,7 @@ def finish_mentions(
                 report_id=report.id,
                 evidence=evidence,
                 when=draft.when,
-                place=_place(draft, whereabouts, report.title, mentions),
+                place=_place(draft, whereabouts, report.title, is_first=not mentions),
                 object=_thing(draft, subject, ground),
                 is_main=number in main,
                 maker=maker,
@@ -46,17 +44,16 @@ def finish_mentions(
     return mentions
 
 
-def _place(draft: Draft, whereabouts: Whereabouts, title: str, before: Sequence[Mention]) -> Place | None:
-    """The place that the draft's words name, else that of the words round it, else where the report was written; of a
-    later incident the place of the one told before it, where that is a spot: "a year ago a drone fell there too"."""
+def _place(draft: Draft, whereabouts: Whereabouts, title: str, *, is_first: bool) -> Place | None:
+    """The place that the draft's words name, else that of the words round it, else where the report was written. What
+    stands round a later incident may be the place of the one told before: only a heading of its own tells where it was.
+    """
     event = draft.events[0]
     named = whereabouts.place(draft.located)
     if named or whereabouts.between(event.start, event.end):
         return named or whereabouts.place_written(event.start)
-    last = before[-1].place if before else None
-    is_spot = last is not None and last.radius_km is not None and last.radius_km <= _SPOT_KM
-    found = whereabouts.place_beside(event.start, "" if before else title)
-    return found or (beside(last) if last and is_spot else whereabouts.place_written(event.start))
+    found = whereabouts.place_beside(event.start, title) if is_first else whereabouts.place_under(event.start)
+    return found or whereabouts.place_written(event.start)
 
 
 def _number(draft: Draft) -> list[int]:

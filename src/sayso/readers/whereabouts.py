@@ -9,6 +9,7 @@ from sayso.places import (
     Gazetteer,
     Located,
     beside,
+    is_capital,
     is_small,
     place_by,
     place_of,
@@ -31,6 +32,7 @@ _LEAST_BESIDE, _LEAST = 0.2, 0.1
 _HEAD = 1500  # characters in which a name before a colon or a dash is a dateline: "Pune: A drone ..."
 _DATELINE_END = re.compile(r":\s|\.?\s?[–—-]\s|\.-\s")
 _CLAUSE_MARKS = frozenset(",.;")
+_SENTENCE_ENDS = (".", "!", "?", "…", ".”", '."')
 _COARSE = frozenset({"country", "water"})
 
 
@@ -124,27 +126,41 @@ class Whereabouts:
         """Where an incident was whose own words name no place: by the names before it in its paragraph, else in the
         heading over it, else in the title; None where these name none or several apart."""
         line = self._text.rfind("\n", 0, start) + 1
-        for named in (self._last_named(line, start), self._heading(line), self._titled(title)):
-            place = self.place(named) if named else None
-            if place and place.lat is not None:
-                return beside(place)
-        return None
+        before = self._with_these(self._last_named(line, start))
+        return before or self.place_under(start) or self._with_these(self._titled(title))
+
+    def place_under(self, start: int) -> Place | None:
+        """The same by the heading alone."""
+        return self._with_these(self._heading(self._text.rfind("\n", 0, start) + 1))
+
+    def _with_these(self, named: Sequence[Located]) -> Place | None:
+        place = self.place(named)
+        return beside(place) if place and place.lat is not None else None
 
     def _last_named(self, start: int, end: int) -> list[Located]:
         """The last fine places named there, those of one place together."""
-        fine = [place for place in self.between(start, end)[-_MOST:] if is_fine([place])]
+        fine = [place for place in self.between(start, end)[-_MOST:] if self._is_spot(place)]
         return [place for place in fine if fine[-1].start - place.start < _ONE_PLACE]
 
     def _heading(self, line: int) -> list[Located]:
         """The fine places of the short line before."""
         above = self._text[:line].rstrip("\n")
         start = above.rfind("\n") + 1
-        return self._last_named(start, line) if len(above) - start <= _LONGEST_HEADING else []
+        is_heading = len(above) - start <= _LONGEST_HEADING and not above.endswith(_SENTENCE_ENDS)
+        return self._last_named(start, line) if is_heading else []
 
     def _titled(self, title: str) -> list[Located]:
         """The fine places that the title names too."""
         words = {token.lower for token in tokenise(title)}
-        return [one for one in self._all if is_fine([one]) and {t.lower for t in tokenise(one.name)} <= words]
+        return [one for one in self._all if self._is_spot(one) and {t.lower for t in tokenise(one.name)} <= words]
+
+    def _is_spot(self, place: Located) -> bool:
+        """Whether what is told beside the name may have been there: a capital stands for its government unless the
+        words put something in it ("in Riga")."""
+        if not is_fine([place]) or place.entry is None or not is_capital(place.entry.country, place.entry.name):
+            return is_fine([place])
+        before = self._tokens_before(place.start)[-1:]
+        return any(token.lower in self._words.at for token in before)
 
     def _country_beside(self, name: Located, kind: str = "") -> str:
         """The one country that the sure names (of that kind) of the name's paragraph lie in, "" where there is none."""
