@@ -51,7 +51,8 @@ BESIDE = {
         "A drone dropped through a roof on Tuesday.", "", ""),
     "a capital that speaks": (
         "Riga rejects the report. A drone had dropped through a roof on Tuesday.", "Riga rejects drone talk", ""),
-    "a capital in which it was": ("Sirens were heard in Riga. A drone dropped through a roof on Tuesday.", "", "Riga"),
+    "a capital where it was said": (
+        "The minister told reporters in Riga. A drone had dropped through a roof on Tuesday.", "", ""),
     "told behind another": ("A drone fell in Tukums on 5 June.\n\nOn 2 May a drone was found on a roof.", "", ""),
     "told beside another": ("A drone fell in Tukums on 5 June. Elsewhere, a drone was found on 2 May.", "", ""),
     "told with one of a wide region": ("A drone fell in Latvia on 5 June.\n\nOn 2 May a drone was found on the roof "

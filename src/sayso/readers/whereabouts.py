@@ -139,7 +139,7 @@ class Whereabouts:
 
     def _last_named(self, start: int, end: int) -> list[Located]:
         """The last fine places named there, those of one place together."""
-        fine = [place for place in self.between(start, end)[-_MOST:] if self._is_spot(place)]
+        fine = [place for place in self.between(start, end)[-_MOST:] if _is_spot(place)]
         return [place for place in fine if fine[-1].start - place.start < _ONE_PLACE]
 
     def _heading(self, line: int) -> list[Located]:
@@ -152,15 +152,7 @@ class Whereabouts:
     def _titled(self, title: str) -> list[Located]:
         """The fine places that the title names too."""
         words = {token.lower for token in tokenise(title)}
-        return [one for one in self._all if self._is_spot(one) and {t.lower for t in tokenise(one.name)} <= words]
-
-    def _is_spot(self, place: Located) -> bool:
-        """Whether what is told beside the name may have been there: a capital stands for its government unless the
-        words put something in it ("in Riga")."""
-        if not is_fine([place]) or place.entry is None or not is_capital(place.entry.country, place.entry.name):
-            return is_fine([place])
-        before = self._tokens_before(place.start)[-1:]
-        return any(token.lower in self._words.at for token in before)
+        return [one for one in self._all if _is_spot(one) and {t.lower for t in tokenise(one.name)} <= words]
 
     def _country_beside(self, name: Located, kind: str = "") -> str:
         """The one country that the sure names (of that kind) of the name's paragraph lie in, "" where there is none."""
@@ -241,3 +233,9 @@ def is_fine(located: Sequence[Located]) -> bool:
 def _identity(place: Place) -> tuple[object, ...]:
     """All that `relate` looks at."""
     return place.gazetteer_id, place.name, place.admin, bool(place.reasons)
+
+
+def _is_spot(place: Located) -> bool:
+    """Whether what is told beside the name may have been there: a capital is where governments speak."""
+    entry = place.entry
+    return is_fine([place]) and (entry is None or not is_capital(entry.country, entry.name))
