@@ -1,8 +1,8 @@
 """Attributions as the network finds them, with the rules where they are exact or where the network is unsure.
 
 A quotation after a colon and a speech that goes on in the next paragraph are kept as the rules find them. A finding
-of the network's below the threshold stands only where a rule finds the same words said; where the rule finds them said
-with another cue, the rule's finding stands.
+of the network's below the threshold stands only where a rule finds the same words said; where it has torn apart what
+the rule finds said, the rule's finding stands.
 """
 
 import itertools
@@ -50,10 +50,11 @@ class LearnedFinder:
             if _is_byline(text, made):
                 continue
             same = [rule for rule in ruled if _shared(made, rule)]
-            if one.certainty >= self._threshold or any(_touch(made.cue, rule.cue) for rule in same):
+            torn = [rule for rule in same if _is_part(made, rule)]
+            if one.certainty >= self._threshold or (same and not torn):
                 found.append(made)
-            elif same:
-                unsure += same
+            elif torn:
+                unsure += torn
             else:
                 dropped += 1
         standing = [rule for rule in ruled if rule.rule in _EXACT or rule in unsure]
@@ -168,9 +169,11 @@ def _shared(one: Attribution, other: Attribution) -> bool:
     return any(a < d and c < b for a, b in one.content for c, d in other.content)
 
 
-def _touch(one: Chars | None, other: Chars | None) -> bool:
-    """Whether two cues have a word in common, or neither stands there."""
-    return one == other or (one is not None and other is not None and one[0] < other[1] and other[0] < one[1])
+def _is_part(one: Attribution, other: Attribution) -> bool:
+    """Whether cue and content of one stand inside the content of the other: what is said, torn apart."""
+    if one.cue is None:
+        return False
+    return all(any(a <= start and end <= b for a, b in other.content) for start, end in (one.cue, *one.content))
 
 
 def _chars(pieces: Pieces, run: Run) -> Chars:
