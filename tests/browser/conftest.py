@@ -7,15 +7,11 @@ import threading
 import time
 from pathlib import Path
 
-import argon2
 import pytest
 
 from sayso.desk import Settings, create_app
 from sayso.desk.people import People
 from sayso.desk.scripts import script_address
-from sayso.examples import REPORTS
-from sayso.ledger import Ledger
-from sayso.pipeline import read_inputs
 
 _PATIENCE = 30_000  # milliseconds: a machine that draws maps by software while other tests run is slow
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
@@ -40,15 +36,6 @@ def browser():
 
 
 @pytest.fixture(scope="session")
-def demo_file(tmp_path_factory):
-    """The file of a ledger with the ten bundled reports."""
-    path = tmp_path_factory.mktemp("demo") / "demo.db"
-    with Ledger(path) as ledger:
-        list(read_inputs([str(REPORTS)], ledger=ledger))
-    return path
-
-
-@pytest.fixture(scope="session")
 def desk(demo_file):
     """The address of a desk in which nothing is decided."""
     with listening(demo_file, demo_file.with_name("nobody")) as address:
@@ -70,10 +57,8 @@ def password():
 
 
 @pytest.fixture
-def desk_with_users(demo_file, password, tmp_path, monkeypatch):
+def desk_with_users(demo_file, password, tmp_path, quick_hashes):
     """The address of a desk with one user of each role, each named after it."""
-    cheap = argon2.PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-    monkeypatch.setattr("sayso.desk.people.PasswordHasher", lambda: cheap)
     people = People(tmp_path / "people")
     for role in ("administrator", "analyst", "reader"):
         people.add(role, role, password)

@@ -95,10 +95,10 @@ def test_from_a_claim_to_its_words(desk, open_page):
     expect(page.locator("#in-place mark").first).to_have_text(said)
     page.keyboard.press("Escape")
     expect(page.locator("#in-place")).to_be_hidden()
+    entry = claim.get_attribute("href").partition("#")[2]
     claim.click()
-    entry = page.url.partition("#")[2]
-    assert page.evaluate("document.querySelector(':target').id") == entry
-    assert said in page.locator(f"li[id='{entry}'] blockquote").inner_text()
+    expect(page.locator(":target")).to_have_id(entry)
+    expect(page.locator(f"li[id='{entry}'] blockquote")).to_contain_text(said)
 
 
 def test_as_the_ledger_was(desk, open_page):

@@ -3,7 +3,6 @@
 import shutil
 from pathlib import Path
 
-import argon2
 import pytest
 from browsing import HOSTILE, HOSTILE_ID, PASSWORD, send
 from fastapi.testclient import TestClient
@@ -11,18 +10,7 @@ from fastapi.testclient import TestClient
 from builders import make_claim, make_judgement, make_mention, make_reading, make_report
 from sayso.desk import Settings, create_app
 from sayso.desk.people import People
-from sayso.examples import REPORTS
 from sayso.ledger import Ledger
-from sayso.pipeline import read_inputs
-
-
-@pytest.fixture(scope="session")
-def demo_file(tmp_path_factory):
-    """The file of a ledger with the ten bundled reports."""
-    path = tmp_path_factory.mktemp("demo") / "demo.db"
-    with Ledger(path) as ledger:
-        list(read_inputs([str(REPORTS)], ledger=ledger))
-    return path
 
 
 @pytest.fixture(scope="session")
@@ -42,10 +30,8 @@ def hostile_file(tmp_path_factory):
 
 
 @pytest.fixture(autouse=True)
-def quick_hashes(monkeypatch):
-    """Passwords are hashed a hundred times quicker than in earnest."""
-    cheap = argon2.PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-    monkeypatch.setattr("sayso.desk.people.PasswordHasher", lambda: cheap)
+def _quick(quick_hashes):
+    pass
 
 
 @pytest.fixture

@@ -40,9 +40,9 @@ def dump_text(places=PLACES, country="LT"):
     return "\n".join(lines) + "\n"
 
 
-def write_zip(path: Path, text: str = "", member: str = "LT.txt") -> Path:
+def write_zip(path: Path, text: str = "", member: str = "LT.txt", packed: int = zipfile.ZIP_DEFLATED) -> Path:
     """A zip with the readme that GeoNames adds, and the table."""
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(path, "w", packed) as archive:
         archive.writestr("readme.txt", "about this file")
         archive.writestr(member, text or dump_text())
     return path

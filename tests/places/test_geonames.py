@@ -1,3 +1,5 @@
+import zipfile
+
 import pytest
 
 from places.dumps import PLACES, dump_text, write_zip
@@ -96,6 +98,9 @@ def test_what_is_no_zip(tmp_path, monkeypatch):
         read_dump(path)
     write_zip(path, member="LT.csv")
     with pytest.raises(UnreadableInput, match="holds 0 tables"):
+        read_dump(path)
+    write_zip(path, packed=zipfile.ZIP_LZMA)
+    with pytest.raises(UnreadableInput, match="is packed in a way"):
         read_dump(path)
     write_zip(path)
     monkeypatch.setattr(geonames, "_MOST_BYTES", 1000)

@@ -90,6 +90,13 @@ export class IncidentMap {
     this.map.on("moveend", (event) => "originalEvent" in event && then());
   }
 
+  /** Until all that was to be shown is drawn and can be clicked. */
+  async drawn(): Promise<void> {
+    const idle = this.map.once("idle");
+    this.map.triggerRepaint();
+    await idle;
+  }
+
   /** Forget it. */
   remove(): void {
     this.map.remove();

@@ -65,6 +65,7 @@ class Overview {
     this.map.fit(shown.some((each) => each.lon !== null) ? shown : this.all, this.box);
     this.map.onMove(settled(400, () => this.only.checked && this.map && this.chooseBox(this.map.view())));
     this.follow();
+    await this.map.drawn();
     this.mapHome.dataset["ready"] = "true";
   }
 

@@ -60,6 +60,8 @@ export function words(): (() => void) | null {
   home.addEventListener("focusin", over);
   home.addEventListener("mouseout", leave);
   home.addEventListener("focusout", leave);
+  const focused = linkOf(document.activeElement); // before this script was here
+  if (focused) show(focused);
   const key = (event: KeyboardEvent) => event.key === "Escape" && hide();
   document.addEventListener("keydown", key);
   return () => document.removeEventListener("keydown", key);

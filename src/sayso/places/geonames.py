@@ -54,7 +54,7 @@ def read_dump(path: Path, name: str = "") -> Dump:
         raise MissingInput(name, "there is no such file") from error
     except zipfile.BadZipFile as error:
         raise UnreadableInput(name, f"is no whole zip file ({error})") from error
-    except (OSError, EOFError, zlib.error, RuntimeError, NotImplementedError) as error:  # RuntimeError: a password
+    except (OSError, EOFError, zlib.error, RuntimeError) as error:  # RuntimeError: a password
         raise UnreadableInput(name, f"cannot be read ({error})") from error
 
 
@@ -67,6 +67,8 @@ def _member(archive: zipfile.ZipFile, name: str) -> IO[bytes]:
     ]
     if len(tables) != 1:
         raise UnreadableInput(name, f"holds {len(tables)} tables where GeoNames' country files hold one")
+    if tables[0].compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        raise UnreadableInput(name, "is packed in a way that GeoNames does not use")
     if tables[0].file_size > _MOST_BYTES:
         raise OversizedInput(name, f"unpacks to {tables[0].file_size / 1e9:.1f} GB, more than any country's places")
     return archive.open(tables[0])

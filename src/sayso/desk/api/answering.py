@@ -111,12 +111,16 @@ def key_of(cursor: str, *kinds: type) -> tuple[Any, ...]:
     return tuple(key)
 
 
-def after(ids: Sequence[str], cursor: str) -> Sequence[str]:
-    """The ids behind the one in the cursor; UsageError where it is not among them."""
-    if not cursor:
-        return ids
-    (last,) = key_of(cursor, str)
-    try:
-        return ids[ids.index(last) + 1 :]
-    except ValueError:
-        raise UsageError("cursor", "leads on after an entry that is not here any more; begin anew") from None
+def page_of(ids: Sequence[str], limit: int, cursor: str) -> tuple[Sequence[str], str | None]:
+    """At most `limit` ids behind the one in the cursor, and the cursor of what follows.
+
+    UsageError where the cursor is none of ours, or its id not among these any more.
+    """
+    start = 0
+    if cursor:
+        (last,) = key_of(cursor, str)
+        if last not in ids:
+            raise UsageError("cursor", "leads on after an entry that is not here any more; begin anew")
+        start = ids.index(last) + 1
+    shown = ids[start : start + limit]
+    return shown, cursor_of(shown[-1]) if start + limit < len(ids) else None

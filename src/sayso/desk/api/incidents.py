@@ -5,7 +5,7 @@ from typing import Any
 from fastapi import APIRouter
 from fastapi.responses import RedirectResponse, Response
 
-from sayso.desk.api.answering import AnAnswer, Cursor, Limit, after, cursor_of, described
+from sayso.desk.api.answering import AnAnswer, Cursor, Limit, described, page_of
 from sayso.desk.api.lists import FeatureCollection, Incidents
 from sayso.desk.api.shapes import WholeIncidentShape
 from sayso.desk.asking import TheLedger
@@ -24,9 +24,8 @@ def list_incidents(
 ) -> Response:
     """Incidents, the latest day first."""
     found = {shape["id"]: shape for shape in chosen(choice, seen.derived)}
-    rest = after(list(found), cursor)
-    more = cursor_of(rest[limit - 1]) if len(rest) > limit else None
-    return answer.data({"items": [found[id] for id in rest[:limit]], "next": more})
+    shown, more = page_of(list(found), limit, cursor)
+    return answer.data({"items": [found[id] for id in shown], "next": more})
 
 
 @router.get("/incidents.geojson", responses=described(FeatureCollection))

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query
 from fastapi.responses import Response
 
-from sayso.desk.api.answering import AnAnswer, Cursor, Limit, after, cursor_of, described
+from sayso.desk.api.answering import AnAnswer, Cursor, Limit, described, page_of
 from sayso.desk.api.lists import Hits, Reports
 from sayso.desk.api.shapes import ReadingShape
 from sayso.desk.asking import TheLedger
@@ -27,10 +27,9 @@ def list_reports(
     """Reports without their text, in the order they were entered."""
     heads = seen.derived.heads.values()
     wanted = [h.id for h in heads if (not source or h.outlet == source) and (not kind or h.kind == kind)]
-    rest = after(wanted, cursor)
-    shown = {reading.report.id: reading.report for reading in seen.view.readings(rest[:limit])}
-    more = cursor_of(rest[limit - 1]) if len(rest) > limit else None
-    return answer.data({"items": [head_shape(shown[id]) for id in rest[:limit] if id in shown], "next": more})
+    shown, more = page_of(wanted, limit, cursor)
+    reports = {reading.report.id: reading.report for reading in seen.view.readings(shown)}
+    return answer.data({"items": [head_shape(reports[id]) for id in shown if id in reports], "next": more})
 
 
 @router.get("/reports/{report_id:path}", responses=described(ReadingShape))

@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from fastapi.responses import RedirectResponse, Response
 
-from sayso.desk.api.answering import AnAnswer, Cursor, Limit, after, cursor_of, described
+from sayso.desk.api.answering import AnAnswer, Cursor, Limit, described, page_of
 from sayso.desk.api.lists import Speakers
 from sayso.desk.api.shapes import WholeSpeakerShape
 from sayso.desk.asking import TheLedger
@@ -36,9 +36,8 @@ def list_speakers(
         except UnknownEntry:
             actors = []
     found = {actor.id: actor for actor in actors}
-    rest = after(list(found), cursor)
-    more = cursor_of(rest[limit - 1]) if len(rest) > limit else None
-    return answer.data({"items": [actor_shape(found[id], seen.derived.groups) for id in rest[:limit]], "next": more})
+    shown, more = page_of(list(found), limit, cursor)
+    return answer.data({"items": [actor_shape(found[id], seen.derived.groups) for id in shown], "next": more})
 
 
 @router.get("/speakers/{actor_id}", responses=described(WholeSpeakerShape))
