@@ -60,6 +60,7 @@ class Subject:
     another: Phrases[str]
     counts: Phrases[str]
     several: frozenset[str]
+    every: frozenset[str]
     news: frozenset[str]
     places: PlaceWords
     topics: Mapping[Topic, re.Pattern[str]]
@@ -85,6 +86,7 @@ def make_subject(tables: Mapping[str, Any]) -> Subject:
         event_verbs=phrases_of(form for lemma in events.pop("verbs") for form in verb_forms(lemma, irregular)),
         event_nouns=phrases_of(_both(events.pop("nouns"), plurals)),
         several=frozenset(events.pop("several")),
+        every=frozenset(events.pop("every")),
         news=frozenset(events.pop("news")),
         modals=lists.take_set("not_events", "modals"),
         **{key: phrases_of(words) for key, words in lists.take_table("not_events").items()},

@@ -9,6 +9,7 @@ from sayso.readers.answers import with_answers
 from sayso.readers.attributions import Attribution
 from sayso.readers.grounding import Ground
 from sayso.readers.labels import form_of, refers_to_speech, stance_of, topic_of
+from sayso.readers.matters import by_matter, in_parts
 from sayso.readers.pieces import Chars, Clause
 from sayso.readers.scene import Scene
 from sayso.readers.speakers import SpeakerBook
@@ -39,23 +40,29 @@ class ClaimBuilder:
 
     def build(self, attributions: Sequence[Attribution]) -> list[Claim]:
         """Claims in order of the text, each with an id of its own."""
-        clauses = self._clauses
+        clauses, text = self._clauses, self._report.readable
         claims: dict[str, Claim] = {}
+        parts: dict[str, list[Claim]] = {}
         for attribution in self._merged(attributions):
-            sentence = attribution.sentence
-            following = clauses[sentence + 1].quotations if sentence + 1 < len(clauses) else ()
-            claim = self._claim(attribution, clauses[sentence], (*clauses[sentence].quotations, *following))
-            if claim:
-                claims.setdefault(claim.id, claim)
+            claim, *others = self._claims_of((attribution, *by_matter(text, attribution, self._speech, self._subject)))
+            if claim and claim.id not in claims:
+                claims[claim.id] = claim
+                parts[claim.id] = [other for other in others if other]
         sentences, named_in = [clause.sentence for clause in clauses], self._scene.countries.speaking_in
-        text = self._report.readable
-        return with_answers(list(claims.values()), text, sentences, named_in, self._speech, self._subject)
+        answered = with_answers(list(claims.values()), text, sentences, named_in, self._speech, self._subject)
+        return in_parts(answered, parts)
+
+    def _claims_of(self, attributions: Sequence[Attribution]) -> list[Claim | None]:
+        """The claims of attributions that stand in one sentence; its quotations and those of the next are theirs."""
+        sentence = attributions[0].sentence
+        quotations = [q for clause in self._clauses[sentence : sentence + 2] for q in clause.quotations]
+        return [self._claim(attribution, self._clauses[sentence], quotations) for attribution in attributions]
 
     def _claim(self, attribution: Attribution, clause: Clause, quotations: Sequence[Quotation]) -> Claim | None:
         """The claim of an attribution; `quotations` are those of its sentence and the next."""
         attribution = replace(attribution, content=self._full(attribution.content))
         inner = self._ground.spans(*attribution.content)
-        if not inner:
+        if not inner or self._is_told(attribution):
             return None
         content = self._ground.spans(*(_with_marks(self._report.text, *chars) for chars in attribution.content))
         source = self._ground.spans(*filter(None, [attribution.source]))
@@ -78,6 +85,11 @@ class ClaimBuilder:
             answers=None,
             maker=self._maker,
         )
+
+    def _is_told(self, attribution: Attribution) -> bool:
+        """Whether the words of saying are the report's own of an incident, said by nobody: "was reported near"."""
+        cue = attribution.cue
+        return attribution.source is None and cue is not None and self._is_passive(cue) and bool(self._scene.told(*cue))
 
     def _full(self, content: Sequence[Chars]) -> tuple[Chars, ...]:
         """The content without parts that are a pronoun alone: "it", "which" say nothing that can stand by itself."""
@@ -115,19 +127,24 @@ class ClaimBuilder:
         pointing: Attribution | None = None
         for number, attribution in enumerate(attributions):
             following = attributions[number + 1] if number + 1 < len(attributions) else None
-            content = self._report.text[slice(*attribution.content[0])]
             if pointing:
                 merged.append(replace(attribution, verb=pointing.verb, negated=pointing.negated))
                 pointing = None
-            elif following and refers_to_speech(content, self._speech.heads) and _adds(attribution, following):
+            elif following and self._points(attribution) and _adds(attribution, following):
                 pointing = attribution
             elif not (merged and _repeats(merged[-1], attribution)):
                 merged.append(attribution)
         return merged
 
+    def _points(self, attribution: Attribution) -> bool:
+        """Whether no statement is made, only one pointed at: "refuted her claims", "commented on the origin"."""
+        text = self._report.text
+        cue = lower_words(text, *attribution.cue) if attribution.cue else []
+        return cue[-1:] == ["on"] or refers_to_speech(text[slice(*attribution.content[0])], self._speech.heads)
+
     def _about(self, attribution: Attribution) -> tuple[str, ...]:
         """Ids of the mentions a claim is about: those whose place or day it names, all so far where it speaks of
-        many, else the one the text is at."""
+        many, those told later too where it speaks of all, else the one the text is at."""
         mentions = self._scene.mentions
         if not mentions:
             return ()
@@ -136,9 +153,10 @@ class ClaimBuilder:
         if len(told) == 1:
             return (told[0].id,)
         touched = self._scene.touched(start, end)
-        several = self._subject.several
-        if len(mentions) > 1 and not several.isdisjoint(lower_words(self._report.text, start, end)):
-            so_far = [m for m in mentions if m.evidence[0].start < end]
+        words = lower_words(self._report.text, start, end)
+        if len(mentions) > 1 and not self._subject.several.isdisjoint(words):
+            of_all = not self._subject.every.isdisjoint(words)
+            so_far = [m for m in mentions if of_all or m.evidence[0].start < end]
             stated = self._scene.stated(attribution.sentence)
             if stated:
                 so_far = [m for m in mentions if m.when and m.when.earliest and m.when.earliest <= stated] or so_far

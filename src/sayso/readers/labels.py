@@ -16,7 +16,7 @@ Label = TypeVar("Label", bound=str)
 # the stance open, a denial settles it. "other" counts for less: it is four times as frequent in what the network learnt
 # from as in reports on incidents. Chosen on the invented stories held out and the gold corpus together.
 _STANCES: Mapping[str, float] = {"asserts": 8, "denies": 1e6, "investigates": 1e6, "accuses": 1e6, "condemns": 1e6}
-_TOPICS: Mapping[str, float] = {"investigation": 60, "object_type": 30, "location": 60, "other": 1}
+_TOPICS: Mapping[str, float] = {"investigation": 60, "object_type": 30, "location": 60, "damage": 60, "other": 1}
 _ANY_STANCE, _ANY_TOPIC = 200.0, 12.0
 _OTHER_STANCE, _OTHER_TOPIC = 0.5, 0.3
 _NEGATIVE = 0.1  # what "denies" counts where nothing but a "not" speaks for it: "nobody was hurt" denies nothing
@@ -39,7 +39,7 @@ def form_of(ranges: Sequence[Chars], quotations: Sequence[Quotation]) -> Form:
 
 def stance_of(attribution: Attribution, content: str, subject: Subject) -> Stance:
     """The stance of a claim: what its words say, weighed against the shares that its finder gives each stance."""
-    by_words = _stance_by_words(attribution.verb, attribution.negated, content, subject)
+    by_words = stance_by_words(attribution.verb, attribution.negated, content, subject)
     shares = dict(attribution.stances)
     if by_words == "asserts" and "denies" in shares:
         shares["denies"] *= _NEGATIVE
@@ -55,7 +55,7 @@ def _weighed(shares: Mapping[Label, float], by_words: Label, weight: float, othe
     return max(weights, key=lambda label: weights[label])
 
 
-def _stance_by_words(cue: Cue | None, negated: bool, content: str, subject: Subject) -> Stance:
+def stance_by_words(cue: Cue | None, negated: bool, content: str, subject: Subject) -> Stance:
     """The stance that the cue marks where it is plain about it, else the one the words of the content do."""
     if cue and negated:
         return _negated(cue)
@@ -96,12 +96,13 @@ def _negated(cue: Cue) -> Stance:
 
 def topic_of(attribution: Attribution, stance: Stance, content: str, subject: Subject) -> Topic:
     """The topic of a claim: what its words say, weighed against the shares that its finder gives each topic."""
-    by_words = _topic_by_words(stance, content, subject)
+    by_words = topic_by_words(stance, content, subject)
     return _weighed(attribution.topics, by_words, _TOPICS.get(by_words, _ANY_TOPIC), _OTHER_TOPIC)
 
 
-def _topic_by_words(stance: Stance, content: str, subject: Subject) -> Topic:
-    """The topic with the most words of the subject's lists in the content; accusing is about responsibility."""
+def topic_by_words(stance: Stance, content: str, subject: Subject) -> Topic:
+    """The topic with the most words of the subject's lists in the content; accusing and condemning are about
+    responsibility where no other is named."""
     if stance == "investigates":
         return "investigation"
     text = content.lower()
@@ -111,7 +112,7 @@ def _topic_by_words(stance: Stance, content: str, subject: Subject) -> Topic:
     best = max(scores, key=lambda topic: scores[topic])
     if scores[best]:
         return best
-    return "response" if stance == "condemns" else "other"
+    return "responsibility" if stance == "condemns" else "other"
 
 
 def refers_to_speech(content: str, heads: Heads) -> bool:
