@@ -71,6 +71,57 @@ def test_sides_of_a_topic():
     assert stands.disputed == ("origin",)
 
 
+def test_an_accusation_stands_where_it_is_answered():
+    accused = "The neighbour sent it."
+    report = make_report(f"It fell. It fell again. {accused} Not from us. Tests of ours.", published=date(2025, 6, 1))
+    here = make_mention(report, "It fell.", id="m-here")
+    there = make_mention(report, "It fell again.", id="m-there")
+    accusation = make_claim(
+        report, accused, id="c-a", about=[here], speaker=Speaker(*ABROAD), stance="accuses", topic="responsibility"
+    )
+    denial = make_claim(
+        report,
+        "Not from us.",
+        id="c-d",
+        about=[here],
+        speaker=Speaker(*MINISTER),
+        stance="denies",
+        topic="origin",
+        answers="c-a",
+    )
+    other = make_claim(
+        report, "Tests of ours.", id="c-o", about=[there], speaker=Speaker(*ANALYST), stance="asserts", topic="origin"
+    )
+    view = FakeView(make_reading(report, (here, there), (accusation, denial, other)))
+    stands = standing(next(i for i in view.incidents() if i.mentions[0].id == "m-here"), view)
+    assert sides(stands, "origin") == [("asserts", "Norwegian Foreign Ministry"), ("denies", "Ivan Petrov")]
+    assert sides(stands, "responsibility") == [("asserts", "Norwegian Foreign Ministry")]
+    (origin,) = (table for table in stands.topics if table.topic == "origin")
+    assert [(p.side, p.actor.name) for p in origin.elsewhere] == [("asserts", "Karl Braun")]
+    assert [table.elsewhere for table in stands.topics if table.topic != "origin"] == [()]
+
+
+def test_the_words_shown_are_those_that_others_answer():
+    report = make_report("It fell. They sent it. They never respect anybody, nor anything at all. We did not.")
+    mention = make_mention(report, "It fell.")
+    by = {"about": [mention], "topic": "responsibility"}
+    claims = [
+        make_claim(report, "They sent it.", id="c-1", speaker=Speaker(*ABROAD), stance="accuses", **by),
+        make_claim(
+            report,
+            "They never respect anybody, nor anything at all.",
+            id="c-2",
+            speaker=Speaker(*ABROAD),
+            stance="accuses",
+            **by,
+        ),
+        make_claim(report, "We did not.", id="c-3", speaker=Speaker(*MINISTER), stance="denies", answers="c-1", **by),
+    ]
+    view = FakeView(make_reading(report, (mention,), claims))
+    (table,) = standing(next(iter(view.incidents())), view).topics
+    assert [position.telling.claim.id for position in table.positions] == ["c-1", "c-3"]
+
+
 def test_who_asserts_does_not_only_speculate():
     stands = told(("a", 1, ANALYST, "speculates", "origin"), ("b", 2, ANALYST, "asserts", "origin"))
     assert sides(stands, "origin") == [("asserts", "Karl Braun")]

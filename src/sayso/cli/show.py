@@ -1,5 +1,6 @@
 """`sayso show`: one report with its words marked, or one incident as the ledger knows it."""
 
+from collections.abc import Mapping
 from typing import Annotated
 
 import typer
@@ -29,13 +30,13 @@ from sayso.cli.screen import (
 )
 from sayso.cli.standing import print_history, print_topics
 from sayso.errors import UnknownEntry
-from sayso.export.decisions import judgement_shape
+from sayso.export.decisions import finding_shape, judgement_shape
 from sayso.export.shapes import incident_accounts, incident_shape, reading_shape
 from sayso.export.standings import standing_shape
 from sayso.export.wording import where
 from sayso.ledger import View
 from sayso.link import standing
-from sayso.model import Incident, Reading
+from sayso.model import Finding, Incident, Overrule, Reading
 from sayso.model.ids import kind_of, short
 from sayso.model.origins import copies_in
 
@@ -117,7 +118,9 @@ def _incident(view: View, incident: Incident, form: Format) -> None:
     stands = standing(incident, view)
     shape = incident_shape(incident, accounts, stands.disputed)
     if form is not Format.TABLE:
-        print_data([shape | standing_shape(stands)], form)
+        overruled = standing_overrules(view)
+        findings = [finding_shape(f, overruled.get(f.id)) for f in _findings(view, incident, overruled)]
+        print_data([shape | standing_shape(stands) | {"findings": findings}], form)
         return
     console = out()
     head = Text(f"{short(incident.id)}  ", style="bold cyan")
@@ -139,10 +142,14 @@ def _incident(view: View, incident: Incident, form: Format) -> None:
     _print_judgements(console, view, incident)
 
 
-def _print_findings(console: Console, view: View, incident: Incident) -> None:
+def _findings(view: View, incident: Incident, overruled: Mapping[str, Overrule]) -> list[Finding]:
     """What the checks notice, what needs a look first; overruled ones last."""
+    return sorted(most_urgent(check_incident(incident, view)), key=lambda finding: finding.id in overruled)
+
+
+def _print_findings(console: Console, view: View, incident: Incident) -> None:
     overruled = standing_overrules(view)
-    findings = sorted(most_urgent(check_incident(incident, view)), key=lambda finding: finding.id in overruled)
+    findings = _findings(view, incident, overruled)
     if not findings:
         return
     console.print()

@@ -25,7 +25,8 @@ _STATUS = 20
 
 
 def print_topics(console: Console, standing: Standing) -> None:
-    """Every topic, disputed ones first: who says so, who denies; each speaker once a side, with its fullest words."""
+    """Every topic, disputed ones first: who says so, who denies; each speaker once a side, with the words that others
+    answer or else its fullest."""
     for table in standing.topics:
         console.print()
         head = say(table.topic.replace("_", " "), "bold")
@@ -33,6 +34,10 @@ def print_topics(console: Console, standing: Standing) -> None:
         head.append(f"  {_counted(table)}", style="dim")
         console.print(head)
         for position in table.positions:
+            console.print(Padding(hanging(_position(position), _SIDE + 2), (0, 0, 0, 2)))
+        if table.elsewhere:
+            console.print(say("  of other incidents, in the same reports", "dim"))
+        for position in table.elsewhere:
             console.print(Padding(hanging(_position(position), _SIDE + 2), (0, 0, 0, 2)))
         print_changes(console, table.changes)
         for claim in _first_of_each(table.unanswered):
@@ -63,12 +68,12 @@ def print_history(console: Console, steps: Sequence[Step]) -> None:
 
 
 def _position(position: Position) -> Text:
-    fullest = max(position.statements, key=lambda s: sum(len(span.text) for span in s.claim.content))
+    claim = position.telling.claim
     line = Text(f"{position.side:<{_SIDE}}  ", style=_STYLES[position.side])
     line.append_text(say(described(position.actor), "bold"))
     line.append(": ")
-    line.append_text(say(quoted(span.text for span in fullest.claim.content)))
-    line.append_text(say(f"  {short(fullest.claim.report_id)}", "dim"))
+    line.append_text(say(quoted(span.text for span in claim.content)))
+    line.append_text(say(f"  {short(claim.report_id)}", "dim"))
     times = f", {counted(position.reports, position.independent)}" if position.reports > 1 else ""
     line.append_text(say(f"  {when_said(position.statements[0])}{times}", "dim"))
     return line

@@ -72,11 +72,6 @@ def _plain(name: str) -> str:
     return name.replace("_", " ")
 
 
-def _fullest(claims: Iterable[Claim]) -> Claim:
-    """The claim with the most words."""
-    return max(claims, key=lambda claim: sum(len(span.text) for span in claim.content))
-
-
 def _web_address(report: Report) -> str:
     """The report's address where a browser may be led to it, "" for a file or anything else."""
     try:
@@ -101,7 +96,6 @@ _FUNCTIONS: Mapping[str, Any] = {
     "claim_path": claim_path,
     "counted": counted,
     "described": described,
-    "fullest": _fullest,
     "incident_path": incident_path,
     "number": _number,
     "report_path": report_path,

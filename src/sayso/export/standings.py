@@ -70,6 +70,7 @@ def _topic(table: TopicTable) -> Shape:
         "accounts": table.accounts,
         "reports": table.reports,
         "positions": [_position(position) for position in table.positions],
+        "elsewhere": [_position(position) for position in table.elsewhere],
         "changes": changes_shape(table.changes),
         "unanswered": [claim.id for claim in table.unanswered],
     }
@@ -81,6 +82,7 @@ def _position(position: Position) -> Shape:
         "speaker": _speaker(position.actor),
         "reports": position.reports,
         "independent_reports": position.independent,
+        "telling": position.telling.claim.id,
         "statements": [statement_shape(statement) for statement in position.statements],
     }
 

@@ -1,7 +1,7 @@
 """How an incident stands: who takes which side on each topic, who changed the account, what nobody answered."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import get_args
@@ -16,6 +16,7 @@ from sayso.model import (
     Claim,
     Incident,
     Position,
+    Reading,
     Report,
     Side,
     Statement,
@@ -25,9 +26,10 @@ from sayso.model import (
     origin_groups,
 )
 from sayso.model.positions import SIDES, disputed_topics
+from sayso.model.readings import AGAINST
 
 _SIDES: Sequence[Side] = get_args(Side)
-_WHOSE: frozenset[Topic] = frozenset({"origin", "responsibility", "intent"})  # one question: whose doing it was
+_WHOSE: Sequence[Topic] = ("origin", "responsibility", "intent")  # one question: whose doing it was
 _YES_OR_NO: frozenset[Topic] = frozenset({"occurrence", "damage", "casualties"})  # asserting is the contrary of denying
 _SIDED: frozenset[Side] = frozenset({"asserts", "another account", "denies", "only speculates"})
 
@@ -72,12 +74,21 @@ class Voices:
 def standing(incident: Incident, view: LedgerView, actors: Iterable[Actor] | None = None) -> Standing:
     """How an incident stands in a ledger; `actors` are those of `speakers(view)`, derived here where not given."""
     voices = Voices(speakers(view) if actors is None else actors)
-    groups = origin_groups(view.connected(_report_ids(incident), "copy_of"))
-    reports = {report_id: view.report(report_id) for report_id in _report_ids(incident)}
-    said = {claim.id: statement_of(claim, reports[claim.report_id]) for claim in incident.claims}
+    readings = {reading.report.id: reading for reading in view.readings(sorted(_report_ids(incident)))}
+    groups = origin_groups(view.connected(readings, "copy_of"))
+    reports = {report_id: reading.report for report_id, reading in readings.items()}
     disputed = voices.disputed(incident)
-    positions = _positions(incident, voices, said, groups)
-    tables = [_table(topic, part, incident, voices, topic in disputed, groups) for topic, part in positions.items()]
+    others = _of_others(incident, [readings[report_id] for report_id in incident.reports])
+    said = {claim.id: statement_of(claim, reports[claim.report_id]) for claim in (*incident.claims, *others)}
+    quoted = [claim for reading in readings.values() for claim in reading.claims]
+    sides = _Sides(voices, said, groups, {claim.answers for claim in quoted if claim.stance in AGAINST})
+    positions = sides.positions([*((c.topic, c) for c in incident.claims), *_across(incident.claims)])
+    elsewhere = [p for found in sides.positions(("origin", claim) for claim in others).values() for p in found]
+    asked = next((topic for topic in _WHOSE if topic in positions), None)
+    tables = [
+        _table(topic, part, elsewhere if topic == asked else (), incident, voices, topic in disputed, groups)
+        for topic, part in positions.items()
+    ]
     tables.sort(key=lambda table: (not table.is_disputed, table.topic == "other", table.topic))
     return Standing(incident, tuple(tables), history_of(incident, reports, said, voices.actor, disputed))
 
@@ -101,35 +112,80 @@ def _report_ids(incident: Incident) -> set[str]:
     return {*incident.reports, *(claim.report_id for claim in incident.claims)}
 
 
-def _positions(
-    incident: Incident, voices: Voices, said: Mapping[str, Statement], groups: Mapping[str, str]
-) -> dict[Topic, list[Position]]:
-    """The positions by topic, in order of their sides; who asserts as well does not "only speculate"."""
-    taken: dict[tuple[Topic, Side, str], list[Statement]] = defaultdict(list)
-    actors: dict[str, Actor] = {}
-    for claim in incident.claims:
-        actor = voices.actor(claim)
-        if actor:
-            actors[actor.id] = actor
-            taken[claim.topic, SIDES[claim.stance], actor.id].append(said[claim.id])
-    found: dict[Topic, list[Position]] = defaultdict(list)
-    for (topic, side, actor_id), statements in taken.items():
-        if side == "only speculates" and (topic, "asserts", actor_id) in taken:
-            continue
-        statements.sort(key=lambda s: (s.day is None, s.day, s.claim.id))
+def _across(claims: Sequence[Claim]) -> Iterator[tuple[Topic, Claim]]:
+    """What is denied or disputed under another topic, with that topic, where both ask whose doing it was."""
+    by_id = {claim.id: claim for claim in claims}
+    for claim in claims:
+        answered = by_id.get(claim.answers or "")
+        is_against = answered is not None and claim.stance in AGAINST and claim.topic != answered.topic
+        if answered and is_against and {claim.topic, answered.topic} <= {*_WHOSE}:
+            yield claim.topic, answered
+
+
+def _of_others(incident: Incident, readings: Iterable[Reading]) -> list[Claim]:
+    """What the reports on an incident quote on whose doing others were."""
+    own = {claim.id for claim in incident.claims}
+    return [
+        claim
+        for reading in readings
+        for claim in reading.claims
+        if claim.id not in own and claim.about and claim.topic in _WHOSE and SIDES[claim.stance] in _SIDED
+    ]
+
+
+class _Sides:
+    """Puts claims in positions; `answered` are the ids of those that others deny or dispute."""
+
+    def __init__(
+        self,
+        voices: Voices,
+        said: Mapping[str, Statement],
+        groups: Mapping[str, str],
+        answered: Collection[str | None],
+    ) -> None:
+        self._voices, self._said, self._groups, self._answered = voices, said, groups, answered
+
+    def positions(self, claims: Iterable[tuple[Topic, Claim]]) -> dict[Topic, list[Position]]:
+        """The positions by topic, in order of their sides; who asserts as well does not "only speculate"."""
+        taken: dict[tuple[Topic, Side, str], dict[str, Claim]] = defaultdict(dict)
+        actors: dict[str, Actor] = {}
+        for topic, claim in claims:
+            actor = self._voices.actor(claim)
+            if actor:
+                actors[actor.id] = actor
+                taken[topic, SIDES[claim.stance], actor.id][claim.id] = claim
+        found: dict[Topic, list[Position]] = defaultdict(list)
+        for (topic, side, actor_id), made in taken.items():
+            if side != "only speculates" or (topic, "asserts", actor_id) not in taken:
+                found[topic].append(self._position(topic, side, actors[actor_id], made.values()))
+        for part in found.values():
+            part.sort(key=lambda p: (_SIDES.index(p.side), p.actor.kind == "unnamed", -p.independent, p.actor.name))
+        return found
+
+    def _position(self, topic: Topic, side: Side, actor: Actor, claims: Iterable[Claim]) -> Position:
+        said = (self._said[claim.id] for claim in claims)
+        statements = sorted(said, key=lambda s: (s.day is None, s.day, s.claim.id))
         pages = {s.claim.report_id for s in statements}
-        account = voices.account(statements[0].claim)
-        independent = len({groups.get(page, page) for page in pages})
-        actor = actors[actor_id]
-        found[topic].append(Position(topic, side, actor, account, tuple(statements), len(pages), independent))
-    for part in found.values():
-        part.sort(key=lambda p: (_SIDES.index(p.side), p.actor.kind == "unnamed", -p.independent, p.actor.name))
-    return found
+        return Position(
+            topic=topic,
+            side=side,
+            actor=actor,
+            account=self._voices.account(statements[0].claim),
+            statements=tuple(statements),
+            telling=max(statements, key=lambda s: (s.claim.id in self._answered, _length(s.claim))),
+            reports=len(pages),
+            independent=len({self._groups.get(page, page) for page in pages}),
+        )
+
+
+def _length(claim: Claim) -> int:
+    return sum(len(span.text) for span in claim.content)
 
 
 def _table(
     topic: Topic,
     positions: Sequence[Position],
+    elsewhere: Sequence[Position],
     incident: Incident,
     voices: Voices,
     is_disputed: bool,
@@ -139,6 +195,7 @@ def _table(
     return TopicTable(
         topic=topic,
         positions=tuple(positions),
+        elsewhere=tuple(elsewhere),
         changes=tuple(_changes(topic, positions)),
         unanswered=_unanswered(topic, positions, incident, voices),
         is_disputed=is_disputed,
@@ -161,7 +218,7 @@ def _changes(topic: Topic, positions: Iterable[Position]) -> Iterable[Change]:
     actors: dict[str, Actor] = {}
     for position in positions:
         actors[position.actor.id] = position.actor
-        by_actor[position.actor.id] += position.statements
+        by_actor[position.actor.id] += [s for s in position.statements if s.claim.topic == topic]
     for actor_id, statements in by_actor.items():
         yield from _turns(topic, actors[actor_id], statements)
 

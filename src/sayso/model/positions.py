@@ -36,8 +36,9 @@ class Statement:
 class Position:
     """One side that one speaker takes on one topic, in every report that says so.
 
-    `statements` are in order of their days. `reports` counts pages, `independent` groups of copies once. `account` is
-    the same for all who speak with one voice: a body and its spokesperson.
+    `statements` are in order of their days; `telling` is the one to show where there is room for one only: one that
+    others answer, else the one with the most words. `reports` counts pages, `independent` groups of copies once.
+    `account` is the same for all who speak with one voice: a body and its spokesperson.
     """
 
     topic: Topic
@@ -45,6 +46,7 @@ class Position:
     actor: Actor
     account: str
     statements: tuple[Statement, ...]
+    telling: Statement
     reports: int
     independent: int
 
@@ -63,12 +65,15 @@ class Change:
 class TopicTable:
     """Who says what on one topic of an incident.
 
+    A claim that is denied or disputed under another topic stands there too, where both ask whose doing it was.
+    `elsewhere` is what the same reports quote on that question about other incidents, under one topic at most.
     `accounts` counts those who take a side of their own, a body and its spokesperson once, and who is not named once
     for all copies of a text; `reports` counts the pages they stand in.
     """
 
     topic: Topic
     positions: tuple[Position, ...]
+    elsewhere: tuple[Position, ...]
     changes: tuple[Change, ...]
     unanswered: tuple[Claim, ...]
     is_disputed: bool

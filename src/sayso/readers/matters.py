@@ -28,7 +28,7 @@ def by_matter(text: str, attribution: Attribution, speech: Speech, subject: Subj
 
 
 def in_parts(claims: Sequence[Claim], parts: Mapping[str, Sequence[Claim]]) -> list[Claim]:
-    """The claims, those with parts, by their id, replaced by them. All parts answer what the whole answers; what answers
+    """The claims, those that have parts (by id) replaced by them. All parts answer what the whole answers; what answers
     the whole answers the first."""
     first = {whole: made[0].id for whole, made in parts.items() if made}
     told = [replace(claim, answers=first.get(claim.answers or "", claim.answers)) for claim in claims]

@@ -214,6 +214,7 @@ class PositionShape(Exact):
     speaker: ActorNameShape
     reports: int
     independent_reports: int
+    telling: str
     statements: list[StatementShape]
 
 
@@ -225,6 +226,7 @@ class TopicShape(Exact):
     accounts: int
     reports: int
     positions: list[PositionShape]
+    elsewhere: list[PositionShape]
     changes: list[ChangeShape]
     unanswered: list[str]
 
