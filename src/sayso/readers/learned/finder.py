@@ -19,6 +19,7 @@ from sayso.readers.attributions import Attribution, Found, in_order
 from sayso.readers.learned.decoding import Run, Said, Scores
 from sayso.readers.learned.encoding import Ints, Pieces
 from sayso.readers.learned.model import Model
+from sayso.readers.learned.sources import source_of
 from sayso.readers.learned.told import Opinions
 from sayso.readers.meanings import meaning
 from sayso.readers.pieces import Chars, Clause
@@ -93,7 +94,7 @@ class LearnedFinder:
         verb, negated = meaning(text, cue, self._speech) if cue else (None, False)
         return Attribution(
             sentence=sentence,
-            source=_chars(pieces, said.source) if said.source else None,
+            source=source_of(text, *_chars(pieces, said.source), cue, self._speech) if said.source else None,
             cue=cue,
             content=content,
             rule="quote" if text[max(0, content[0][0] - 1)] in OPENING else "clause",

@@ -1,0 +1,27 @@
+"""The words that name a source, from those that the network gives."""
+
+from itertools import pairwise
+
+from sayso.profiles import Speech
+from sayso.readers.pieces import Chars
+from sayso.text.tokens import tokenise
+from sayso.times import find_times
+
+_LONGEST_WORD = 30  # characters
+_TIME_WORDS = 4  # of "on 5 May 2025", counted from its end
+
+
+def source_of(text: str, start: int, end: int, cue: Chars | None, speech: Speech) -> Chars:
+    """The source in whole words ("E.U. officials", "the mayor's") and with the comma that closes what it is called
+    ("Ann Berg, the mayor,"), without the time of the saying behind it ("a panel in 2021")."""
+    tokens = tokenise(text, max(0, start - _LONGEST_WORD), end + _LONGEST_WORD)
+    inside = [token for token in tokens if token.start < end and start < token.end]
+    start = min(start, inside[0].start)
+    if cue is None or cue[0] != end:  # where the cue goes on with it, a word is two: "he's claiming"
+        end = max(end, inside[-1].end)
+    for before, token in list(pairwise(inside))[-_TIME_WORDS:]:
+        if token.lower in speech.grammar.adjunct_prepositions:
+            times = find_times(text[token.start : end])
+            if times and times[-1].end == end - token.start and times[0].start <= len(token.text) + 1:
+                return start, before.end
+    return start, end + ("," in text[start:end] and text[end : end + 1] == ",")
