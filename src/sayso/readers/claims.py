@@ -1,9 +1,11 @@
 """From attributions to claims: who it is, what kind of statement, and which incident it is about."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
-from sayso.model import Claim, Maker, Report, Speaker, Stance, Topic, entry_id
+from sayso.model import Claim, Maker, Mention, Report, Speaker, Stance, Topic, entry_id
 from sayso.profiles import Speech, Subject
 from sayso.readers.answers import with_answers
 from sayso.readers.attributions import Attribution
@@ -17,6 +19,7 @@ from sayso.readers.told import Told
 from sayso.text.quotations import CLOSING, OPENING, Quotation
 from sayso.text.tokens import lower_words
 
+_LONG_BEFORE = timedelta(days=14)
 _AUXILIARY, _VERB_GROUP = 20, 4  # characters before a cue in which its "was" stands, and words of both
 
 
@@ -36,6 +39,7 @@ class ClaimBuilder:
     ) -> None:
         self._report, self._clauses, self._scene, self._ground, self._maker = report, clauses, scene, ground, maker
         self._speech, self._subject = speech, subject
+        self._starts = [clause.sentence.start for clause in clauses]
         self._book = SpeakerBook(report.readable, clauses, speech, scene, told)
 
     def build(self, attributions: Sequence[Attribution]) -> list[Claim]:
@@ -163,10 +167,29 @@ class ClaimBuilder:
             if len(touched) > 1:
                 so_far = [m for m in so_far if m in touched] or so_far
             return tuple(m.id for m in so_far)
-        focus = self._scene.focus(start)
         if len(touched) == 1:
             return (touched[0].id,)
-        return (focus.id,) if focus else ()
+        at = self._at(start)
+        return (at.id,) if at else ()
+
+    def _at(self, offset: int) -> Mention | None:
+        """The mention the text is at there. What it only told on the way it has left two paragraphs on, and in the next
+        one where that lies far back: then it is at its main one again."""
+        focus, main = self._scene.focus(offset), next((m for m in self._scene.mentions if m.is_main), None)
+        if focus is None or main is None or focus.is_main:
+            return focus
+        told = self._scene.focus_start(offset)
+        paragraphs = self._paragraph(offset) - self._paragraph(told)
+        return main if paragraphs > 1 or (paragraphs == 1 and _lies_back(focus, main)) else focus
+
+    def _paragraph(self, offset: int) -> int:
+        return self._clauses[max(0, bisect_right(self._starts, offset) - 1)].sentence.paragraph
+
+
+def _lies_back(mention: Mention, main: Mention) -> bool:
+    """Whether an incident was long before the main one."""
+    before, now = mention.when, main.when
+    return bool(before and before.latest and now and now.earliest and now.earliest - before.latest > _LONG_BEFORE)
 
 
 def _with_marks(text: str, start: int, end: int) -> Chars:

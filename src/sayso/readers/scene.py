@@ -39,6 +39,10 @@ class Scene:
         at = bisect_right(self._starts, offset) - 1
         return self._focus[max(at, 0)] if self._focus else None
 
+    def focus_start(self, offset: int) -> int:
+        """Where the words begin that took the text to the mention it is at."""
+        return self._starts[max(bisect_right(self._starts, offset) - 1, 0)]
+
     def told(self, start: int, end: int) -> list[Mention]:
         """Mentions whose evidence the range shares words with, in order."""
         return [m for m in self.mentions if any(span.start < end and start < span.end for span in m.evidence)]
