@@ -90,7 +90,10 @@ def _read(report: Report, language: Language, gazetteer: Gazetteer, maker: Maker
     found = language.finder.find(text, clauses, spoken) if language.finder else Found(spoken)
     dates = Dates(report, text, language.code, clauses, spoken, speech, subject, ground, found.told)
     sources = [attribution.source for attribution in spoken if attribution.source]
-    whereabouts = Whereabouts(report, text, language.code, sources, subject.places, gazetteer, ground, found.told)
+    sentences = [clause.sentence for clause in clauses]
+    whereabouts = Whereabouts(
+        report, text, language.code, sentences, sources, subject.places, gazetteer, ground, found.told
+    )
 
     builder = DraftBuilder(report, dates, whereabouts, speech, subject, _lead_end(clauses))
     surest = found.told.share("evidence", 0, len(text)) if found.told else 0.0

@@ -20,6 +20,7 @@ from sayso.readers.grounding import Ground
 from sayso.readers.locating import locate_report
 from sayso.readers.pieces import Chars
 from sayso.readers.told import IS, Told
+from sayso.text.sentences import Sentence
 from sayso.text.tokens import Token, tokenise
 
 _ONE_PLACE = 50  # characters between names of one place: "at Uyaly, in the Bokey Orda district"
@@ -44,6 +45,7 @@ class Whereabouts:
         report: Report,
         text: str,
         language: str,
+        sentences: Sequence[Sentence],
         sources: Sequence[Chars],
         words: PlaceWords,
         gazetteer: Gazetteer,
@@ -52,6 +54,7 @@ class Whereabouts:
     ) -> None:
         self._told = told
         self._text, self._words, self._gazetteer, self._ground = text, words, gazetteer, ground
+        self._sentences = [(sentence.start, sentence.end) for sentence in sentences]
         spoken = sorted(sources)
         first = [start for start, _ in spoken]
 
@@ -110,7 +113,8 @@ class Whereabouts:
         """Where an incident with these names was, None without names."""
         if not located:
             return None
-        country = self._country_beside(located[0], "country") or self._country or self._country_beside(located[0])
+        name = located[0]
+        country = self._country_named(name) or self._country or self._country_in(self._context_of(name))
         return place_of(located, self._gazetteer, self._span, self._context, country)
 
     def place_written(self, before: int) -> Place | None:
@@ -154,12 +158,23 @@ class Whereabouts:
         words = {token.lower for token in tokenise(title)}
         return [one for one in self._all if _is_spot(one) and {t.lower for t in tokenise(one.name)} <= words]
 
-    def _country_beside(self, name: Located, kind: str = "") -> str:
-        """The one country that the sure names (of that kind) of the name's paragraph lie in, "" where there is none."""
+    def _country_named(self, name: Located) -> str:
+        """The one country that the name's sentence tells as a place, "" where there is none."""
+        at = bisect_right(self._sentences, (name.start, len(self._text))) - 1
+        named = self._context_between(*self._sentences[at]) if at >= 0 else []
+        return self._country_in([one for one in named if one.kind == "country" and one.role == "place"])
+
+    def _context_of(self, name: Located) -> list[Located]:
+        """The names of the name's paragraph."""
         start = self._text.rfind("\n", 0, name.start) + 1
-        end = start + len(self._text[start:].partition("\n")[0])
-        here = [one for one in self._context if one.sure and start <= one.start < end and kind in ("", one.kind)]
-        countries = {one.entry.country for one in here if one.entry and (not kind or one.role == "place")}
+        return self._context_between(start, start + len(self._text[start:].partition("\n")[0]))
+
+    def _context_between(self, start: int, end: int) -> list[Located]:
+        return [one for one in self._context if start <= one.start < end]
+
+    def _country_in(self, named: Sequence[Located]) -> str:
+        """The one country that the sure ones of these names lie in, "" where there is none."""
+        countries = {one.entry.country for one in named if one.entry and one.sure}
         return countries.pop() if len(countries) == 1 else ""
 
     def relate(self, left: Place | None, right: Place | None) -> str:
