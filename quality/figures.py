@@ -15,6 +15,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +47,8 @@ def main() -> int:
     figures = {"gold/en": measure(gold, scorer, "en", show=args.show)}
     print(f"corpus gold: sha256 {digest(gold)[:12]}")
     with tempfile.TemporaryDirectory() as folder:
-        figures["invented/en"] = measure(held_out(Path(folder)), scorer, "en", show=False)
+        figures["invented/en"] = measure(invented(stories.reports(held_out=True), Path(folder)), scorer, "en", show=False)
+        figures["aside/en"] = measure(invented(stories.aside(), Path(folder)), scorer, "en", show=False)
     figures["speakers"] = speaker_figures(gold, scorer, show=args.show)
     polnear = CORPORA / "polnear" / "dev.jsonl"
     if polnear.is_file():
@@ -85,9 +87,9 @@ def measure(gold: Path, scorer: Path, language: str, *, show: bool) -> dict[str,
     return figures
 
 
-def held_out(folder: Path) -> Path:
-    """The invented stories held out of training, in the form of the gold corpus: what is read right elsewhere."""
-    for name, rows in (("reports", stories.reports(held_out=True)), ("incidents", stories.incidents())):
+def invented(reports: Iterable[dict[str, Any]], folder: Path) -> Path:
+    """Invented reports in the form of the gold corpus: what is read right elsewhere."""
+    for name, rows in (("reports", reports), ("incidents", stories.incidents())):
         with (folder / f"{name}.jsonl").open("w") as lines:
             lines.writelines(json.dumps(row) + "\n" for row in rows)
     return folder

@@ -1,4 +1,4 @@
-"""The invented reports of this folder, and which of them are held out of training."""
+"""The invented reports of this folder: those to learn from, those held out of training, those kept aside."""
 
 import json
 import zlib
@@ -7,21 +7,34 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent
+ASIDE = "aside-"
 HELD_OUT = 8  # one story in eight is held out of training, by the hash of its name
 
 
 def reports(*, held_out: bool) -> Iterator[dict[str, Any]]:
     """The reports of the training part, or of the part held out."""
     for path in sorted((HERE / "reports").glob("*.jsonl")):
-        rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+        if path.name.startswith(ASIDE):
+            continue
+        rows = _rows(path)
         story = stories(rows)
         yield from (row for row in rows if is_held_out(story[row["id"]]) == held_out)
+
+
+def aside() -> Iterator[dict[str, Any]]:
+    """The reports that nothing is learnt from, and no list of words made after."""
+    for path in sorted((HERE / "reports").glob(f"{ASIDE}*.jsonl")):
+        yield from _rows(path)
+
+
+def _rows(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
 
 
 def incidents() -> Iterator[dict[str, Any]]:
     """The invented incidents they tell of."""
     for path in sorted(HERE.glob("incidents*.jsonl")):
-        yield from map(json.loads, path.read_text("utf-8").splitlines())
+        yield from _rows(path)
 
 
 def stories(rows: list[dict[str, Any]]) -> dict[str, str]:

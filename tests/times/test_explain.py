@@ -17,6 +17,11 @@ def test_a_time_is_explained_by_both_views():
     ]
 
 
+def test_that_year_is_the_year_named_last():
+    times = explain_times("In February 2023 it fell, and on May 30 of that year it rose.", FRIDAY)
+    assert [t.date.edtf for t in times] == ["2023-02", "2023-05-30"]
+
+
 def test_what_comes_again_is_no_date():
     (every,) = explain_times("They meet every Friday.", FRIDAY)
     assert (every.words.words, every.date, every.kind) == ("every Friday", None, "a time that comes again")

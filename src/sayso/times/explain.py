@@ -54,19 +54,23 @@ class Explained:
 
 
 def explain_times(text: str, published: date | None = None, language: str = "en") -> list[Explained]:
-    """The times of a text in order; those "counted from a date told before" count from the last day the text gave."""
+    """The times of a text in order; those "counted from a date told before" count from the last day the text gave,
+    "of that year" from the last date."""
     dated, points = find_times(text, language), find_points(text, language)
     again = [words for words in points if isinstance(words.meaning, m.Every)]  # "every Friday" is no Friday
     dated = [words for words in dated if not any(_meet(words, other) for other in again)]
     others = [words for words in points if not any(_meet(words, other) for other in dated)]
     marked = timex_of(points, text, published)
     anchor: str | None = None
+    named: str | None = None
     explained = []
     for words in sorted(dated + others, key=lambda words: words.start):
         tense = tense_of(words, text, published)
-        found = resolve_time(words, published=published, anchor=anchor, tense=tense)
-        if found and found.earliest and not m.is_duration(words.meaning) and precision(found.edtf) == "day":
-            anchor = found.edtf
+        is_in_year = isinstance(words.meaning, m.Day | m.Month) and words.meaning.text_year
+        found = resolve_time(words, published=published, anchor=named if is_in_year else anchor, tense=tense)
+        if found and found.earliest and not m.is_duration(words.meaning):
+            named = found.edtf
+            anchor = named if precision(named) == "day" else anchor
         inside = tuple(timex for timex in marked if timex.start < words.end and words.start < timex.end)
         explained.append(Explained(words, found, _KINDS[type(words.meaning)], inside))
     return explained

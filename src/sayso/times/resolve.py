@@ -203,6 +203,8 @@ def _day(meaning: Day, known: _Known) -> str | None:
         return _day_of_month(meaning, known)
     if year is None and known.published is None:
         year = known.year_hint
+    if year is None and meaning.text_year:
+        return f"XXXX-{month:02d}-{meaning.day:02d}"
     if year is not None:
         try:
             return date(year, month, meaning.day).isoformat()

@@ -24,7 +24,7 @@ def _rule(pattern: str, make: p.Build, needs: str = "") -> Rule:
 
 
 # What may follow a day or month: "2025", ", 2025", "of 2025", "2025 года", "last year", "of that year", "торік".
-_YEAR = r"(?:[,op]?(?P<y>y)g?|,?o?(?P<L>[LXS])i|,?[op]?(?P<H>H)i|,?(?P<k>k))?"
+_YEAR = r"(?:[,op]?(?P<y>y)g?|,?o?(?P<L>[LXS])i|,?[op]?(?P<H>H|tV)i|,?(?P<k>k))?"
 _WEEKDAY = r"(?:(?P<w>W)[,.]?p?,?)?"
 _DAY_MONTH = r"t?(?P<d>[dD])-?t?o?t?(?P<m>M)"
 _EVENT = r"(?=(?P<event>[_tawdMWS]|@(?=_))|)"  # what "before" or "after" goes on to name, also "at least ten"
@@ -49,7 +49,7 @@ RULES: tuple[Rule, ...] = (
     _rule(rf"{_WEEKDAY}{_DAY_MONTH}{_YEAR}(?:,?\((?P<w2>W)\))?", p.day),
     _rule(
         rf"(?P<before>p)?(?P<x>{_WEEKDAY}(?P<m>M)t?(?P<d>[dD])(?![-]?[dD]?M)"
-        r"(?:,?(?P<y>y)|,?o?(?P<L>[LXS])i)?(?:,?\((?P<w2>W)\))?)",
+        r"(?:,?(?P<y>y)|,?o?(?P<L>[LXS])i|,?o?(?P<H>H|tV)i)?(?:,?\((?P<w2>W)\))?)",
         p.month_first_day,
         "month_first",
     ),
