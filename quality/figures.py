@@ -47,7 +47,9 @@ def main() -> int:
     figures = {"gold/en": measure(gold, scorer, "en", show=args.show)}
     print(f"corpus gold: sha256 {digest(gold)[:12]}")
     with tempfile.TemporaryDirectory() as folder:
-        figures["invented/en"] = measure(invented(stories.reports(held_out=True), Path(folder)), scorer, "en", show=False)
+        figures["invented/en"] = measure(
+            invented(stories.reports(held_out=True), Path(folder)), scorer, "en", show=False
+        )
         figures["aside/en"] = measure(invented(stories.aside(), Path(folder)), scorer, "en", show=False)
     figures["speakers"] = speaker_figures(gold, scorer, show=args.show)
     polnear = CORPORA / "polnear" / "dev.jsonl"
