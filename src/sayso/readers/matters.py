@@ -20,8 +20,8 @@ def by_matter(text: str, attribution: Attribution, speech: Speech, subject: Subj
     if len(attribution.content) > 1:
         return []
     parts = _parts(text, *attribution.content[0], speech, subject)
-    topics = [_topic(attribution, text[slice(*chars)], subject) for chars in parts]
-    if len(parts) < 2 or "other" in topics or any(one == next_one for one, next_one in pairwise(topics)):
+    topics = [_topic(attribution, text[slice(*chars)], subject) for chars in parts] if len(parts) > 1 else []
+    if not topics or "other" in topics or any(one == following for one, following in pairwise(topics)):
         return []
     first, *others = (replace(attribution, content=(chars,), topics={}) for chars in parts)
     return [first, *(replace(other, verb=None, negated=False, stances={}) for other in others)]
