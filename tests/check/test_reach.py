@@ -44,6 +44,17 @@ def test_what_a_claim_asks_of_the_map(contents, verdict, says):
     assert exact(found, told)
 
 
+def test_a_type_and_an_origin_of_one_saying_are_one_account():
+    text = "A thing fell. A voice said it was a Gerbera that could have come across Latvia."
+    claims = [("A voice", "disputes", "object_type", "it was a Gerbera")]
+    claims += [("A voice", "speculates", "origin", "could have come across Latvia")]
+    told = told_of(text, [("A thing fell.", DAY, place_named("Rezekne"))], claims)
+    (finding,) = check_reach(case_of(told))
+    assert finding.verdict == "possible"
+    assert finding.message.startswith("A voice names the Gerbera and Latvia (“across Latvia”).")
+    assert exact([finding], told)
+
+
 def test_sources_are_named():
     (finding,) = check_reach(case_with("a Gerbera had been launched from Belarus")[0])
     assert finding.sources == (

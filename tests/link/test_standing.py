@@ -99,6 +99,7 @@ def test_an_accusation_stands_where_it_is_answered():
     (origin,) = (table for table in stands.topics if table.topic == "origin")
     assert [(p.side, p.actor.name) for p in origin.elsewhere] == [("asserts", "Karl Braun")]
     assert [table.elsewhere for table in stands.topics if table.topic != "origin"] == [()]
+    assert {step.actor.name for step in stands.history if step.actor} == {"Norwegian Foreign Ministry", "Ivan Petrov"}
 
 
 def test_the_words_shown_are_those_that_others_answer():

@@ -39,6 +39,14 @@ class Account:
         """What tells who gives it from others."""
         return voice(self.claim.speaker) if self.claim else ""
 
+    def is_one_saying(self, other: "Account") -> bool:
+        """Whether both are one account, or claims of one saying: "it was an X, which could have come from Y"."""
+        if self is other or self.claim is None or other.claim is None:
+            return self is other
+        one, two = self.claim, other.claim
+        is_one_cue = one.report_id == two.report_id and bool(one.cue) and one.cue == two.cue
+        return is_one_cue and self.voice == other.voice
+
     def quote(self, start: int, end: int) -> Quote:
         """The words of a range."""
         return self.told.quote(start, end)

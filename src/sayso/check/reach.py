@@ -16,13 +16,13 @@ _ALLOWANCE_TOLD_KM = 10.0  # a distance that is off by less is told without sayi
 
 
 def check_reach(case: Case) -> Iterator[Finding]:
-    """Each claimed origin with each type claimed beside it, or where none is, with each claimed by anybody."""
+    """Each claimed origin with each type claimed in the same saying or, where none is, with each claimed by anybody."""
     accounts = list(accounts_of(case))
     types = [found for account in accounts for found in types_in(account)]
     region = _region(case)
     seen: set[tuple[str, str]] = set()
     for account in accounts:
-        own = [found for found in types if found.account is account]
+        own = [found for found in types if account.is_one_saying(found.account)]
         for origin in origins_in(account):
             for found in _once(own or types) or [None]:
                 key = (_origin_id(origin), found.type.name if found else "")
@@ -87,7 +87,7 @@ def _said(origin: ClaimedOrigin, found: ClaimedType | None, name: str) -> str:
     who = origin.account.who
     if found is None:
         return f"{capital(who)} names {name} (“{_line(origin)}”)."
-    if found.account is origin.account:
+    if found.account.is_one_saying(origin.account):
         return f"{capital(who)} names the {found.type.name} and {name} (“{_line(origin)}”)."
     both = and_list((f"{who} names {name} (“{_line(origin)}”)", f"{found.account.who} the {found.type.name}"))
     return f"{capital(both)}."

@@ -26,10 +26,9 @@ from sayso.model import (
     origin_groups,
 )
 from sayso.model.positions import SIDES, disputed_topics
-from sayso.model.readings import AGAINST
+from sayso.model.readings import AGAINST, WHOSE
 
 _SIDES: Sequence[Side] = get_args(Side)
-_WHOSE: Sequence[Topic] = ("origin", "responsibility", "intent")  # one question: whose doing it was
 _YES_OR_NO: frozenset[Topic] = frozenset({"occurrence", "damage", "casualties"})  # asserting is the contrary of denying
 _SIDED: frozenset[Side] = frozenset({"asserts", "another account", "denies", "only speculates"})
 
@@ -84,13 +83,14 @@ def standing(incident: Incident, view: LedgerView, actors: Iterable[Actor] | Non
     sides = _Sides(voices, said, groups, {claim.answers for claim in quoted if claim.stance in AGAINST})
     positions = sides.positions([*((c.topic, c) for c in incident.claims), *_across(incident.claims)])
     elsewhere = [p for found in sides.positions(("origin", claim) for claim in others).values() for p in found]
-    asked = next((topic for topic in _WHOSE if topic in positions), None)
+    asked = next((topic for topic in WHOSE if topic in positions), None)
     tables = [
         _table(topic, part, elsewhere if topic == asked else (), incident, voices, topic in disputed, groups)
         for topic, part in positions.items()
     ]
     tables.sort(key=lambda table: (not table.is_disputed, table.topic == "other", table.topic))
-    return Standing(incident, tuple(tables), history_of(incident, reports, said, voices.actor, disputed))
+    own = {claim.id: said[claim.id] for claim in incident.claims}
+    return Standing(incident, tuple(tables), history_of(incident, reports, own, voices.actor, disputed))
 
 
 def changes_of(actor: Actor, incidents: Iterable[Incident], reports: Mapping[str, Report]) -> list[Change]:
@@ -118,7 +118,7 @@ def _across(claims: Sequence[Claim]) -> Iterator[tuple[Topic, Claim]]:
     for claim in claims:
         answered = by_id.get(claim.answers or "")
         is_against = answered is not None and claim.stance in AGAINST and claim.topic != answered.topic
-        if answered and is_against and {claim.topic, answered.topic} <= {*_WHOSE}:
+        if answered and is_against and {claim.topic, answered.topic} <= {*WHOSE}:
             yield claim.topic, answered
 
 
@@ -129,7 +129,7 @@ def _of_others(incident: Incident, readings: Iterable[Reading]) -> list[Claim]:
         claim
         for reading in readings
         for claim in reading.claims
-        if claim.id not in own and claim.about and claim.topic in _WHOSE and SIDES[claim.stance] in _SIDED
+        if claim.id not in own and claim.about and claim.topic in WHOSE and SIDES[claim.stance] in _SIDED
     ]
 
 
@@ -239,11 +239,11 @@ def _turns(topic: Topic, actor: Actor, statements: Iterable[Statement]) -> Itera
 
 def _unanswered(topic: Topic, positions: Iterable[Position], incident: Incident, voices: Voices) -> tuple[Claim, ...]:
     """Accusations, and statements of whose doing it was, on which no other voice takes a side."""
-    if topic not in _WHOSE:
+    if topic not in WHOSE:
         return ()
     answers = [c for c in incident.claims if c.stance in {"denies", "disputes", "confirms"}]
     replied = {c.answers for c in answers}
-    taking_sides = {voices.account(c) for c in answers if c.topic in _WHOSE}
+    taking_sides = {voices.account(c) for c in answers if c.topic in WHOSE}
     return tuple(
         statement.claim
         for position in positions

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal
 
 from sayso.model.actors import Actor
-from sayso.model.readings import AGAINST, Claim, Stance, Topic
+from sayso.model.readings import AGAINST, WHOSE, Claim, Stance, Topic
 
 Side = Literal["asserts", "another account", "denies", "only speculates", "investigates", "asks or protests"]
 
@@ -97,4 +97,6 @@ def disputed_topics(claims: Iterable[Claim], account_of: Callable[[Claim], str])
         answered = by_id.get(claim.answers or "")
         if answered and claim.stance in AGAINST and account_of(answered) != account_of(claim):
             topics.add(answered.topic)
+            if {claim.topic, answered.topic} <= {*WHOSE}:  # what is answered stands there too
+                topics.add(claim.topic)
     return tuple(sorted(topics - {"other"}))

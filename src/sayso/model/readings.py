@@ -29,6 +29,8 @@ Topic = Literal[
 AGAINST: frozenset[Stance] = frozenset({"denies", "disputes"})
 # On these a denial is against whoever says so, named or not; elsewhere ("nobody was hurt") two accounts may both hold.
 DENIABLE: frozenset[Topic] = frozenset({"occurrence", "object_type", "origin", "responsibility", "intent"})
+# One question: whose doing it was.
+WHOSE: tuple[Topic, ...] = ("origin", "responsibility", "intent")
 
 
 @dataclass(frozen=True, slots=True)
