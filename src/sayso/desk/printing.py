@@ -83,8 +83,8 @@ class _Tree:
         self._is_spaced = self._is_spaced or is_block
         text = element.text_content()
         children = self.children(element)
-        if element.tag == "q" and any(unicodedata.bidirectional(sign) in _RIGHT_TO_LEFT for sign in text):
-            children = ["\u2068", *children, "\u2069"]  # what stands beside it keeps its place
+        if element.tag == "q" and _stretch(text):
+            children = ["\u2068", *children, "\u2069"]
         self._is_spaced = self._is_spaced or is_block
         href, id = element.get("href", ""), element.get("id", "")
         return {
@@ -92,7 +92,7 @@ class _Tree:
             "class": element.get("class", "").split(),
             "href": href,
             "id": id if id in self._linked else "",
-            "rtl": is_block and not _has_blocks(element) and _runs_right_to_left(text),
+            "rtl": element.tag == "blockquote" and _runs_right_to_left(text),
             "children": children,
         }
 
@@ -102,6 +102,9 @@ class _Tree:
             words = words.removeprefix(" ")
         if words:
             self._is_spaced = words.endswith(" ")
+        first, end = _stretch(words) or (0, 0)
+        if end:
+            words = f"{words[:first]}\u2068{words[first:end]}\u2069{words[end:]}"
         return _CONTROL_PICTURES.sub(_named, words)
 
     def _leads(self, href: str) -> bool:
@@ -114,8 +117,13 @@ def _named(sign: re.Match[str]) -> str:
     return f"⟨U+{0x7F if code == 0x21 else code:04X}⟩"
 
 
-def _has_blocks(element: Any) -> bool:
-    return any(child.tag not in _INLINE for child in element)
+def _stretch(text: str) -> tuple[int, int] | None:
+    """From the first to the last letter of a script written from the right.
+
+    Set between isolates, so that numbers and names beside it keep their place.
+    """
+    places = [at for at, sign in enumerate(text) if unicodedata.bidirectional(sign) in _RIGHT_TO_LEFT]
+    return (places[0], places[-1] + 1) if places else None
 
 
 def _runs_right_to_left(text: str) -> bool:
