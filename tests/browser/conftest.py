@@ -43,6 +43,13 @@ def desk(demo_file):
 
 
 @pytest.fixture
+def desk_with_map(demo_file, tmp_path):
+    """Starts desks with a map under the incidents: `desk_with_map(tiles="...")` is the address."""
+    with contextlib.ExitStack() as desks:
+        yield lambda **settings: desks.enter_context(listening(demo_file, tmp_path / "nobody", **settings))
+
+
+@pytest.fixture
 def own_desk(demo_file, tmp_path):
     """The address of a desk over a ledger of one's own."""
     own = Path(shutil.copy(demo_file, tmp_path / "own.db"))
@@ -95,13 +102,13 @@ def is_elsewhere(url):
 
 
 @contextlib.contextmanager
-def listening(ledger, people):
+def listening(ledger, people, **settings):
     """A desk that listens until the end of the block."""
     uvicorn = pytest.importorskip("uvicorn")
     with socket.socket() as door:
         door.bind(("127.0.0.1", 0))
         port = door.getsockname()[1]
-    app = create_app(ledger, Settings(people, "ann", port=port))
+    app = create_app(ledger, Settings(people, "ann", port=port, **settings))
     server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="error", lifespan="off"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
