@@ -124,15 +124,16 @@ def test_addresses_of_any_length(length):
 
 
 def test_a_long_line(tmp_path):
-    """A claim as long as a book is printed whole."""
+    """A claim as long as a book is cut after pages, and says so; the HTML has it whole."""
     text = "A drone fell near Uralsk. " + "Nobody was hurt and nothing burnt. " * 3000
     with Ledger(tmp_path / "long.db") as ledger:
         report = make_report(text, id="long")
         mention = make_mention(report, "A drone fell near Uralsk.")
         claim = make_claim(report, text[26:], about=[mention])
         ledger.enter(make_reading(report, (mention,), (claim,)), (), capture=None, fingerprint=())
-    ((_, pdf),) = both(tmp_path / "long.db")
-    assert len(pdf.pages) > 20
+    ((text, pdf),) = both(tmp_path / "long.db")
+    assert report.text[26:].strip() in text
+    assert "morecharacters:theHTMLhasthem" in words_of(pdf) and 10 < len(pdf.pages) < 40
 
 
 def test_where_the_typesetter_is_not_installed(demo, demo_file, monkeypatch):

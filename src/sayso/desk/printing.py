@@ -18,6 +18,7 @@ from lxml import etree, html
 
 _TEMPLATE = Path(__file__).parent / "templates" / "dossier.typ"
 _INLINE = frozenset({"a", "code", "q", "span", "strong"})
+_LONGEST_TEXT = 40_000  # characters in one piece
 _LONGEST_LINK = 2000  # characters; longer ones no reader follows
 # The desk's sheet speaks to screens, by day and by night; paper has one look.
 _MAP_STYLE = """
@@ -36,8 +37,8 @@ Node = dict[str, Any]
 def pdf_of(dossier: str, about: str, author: str, made_at: datetime) -> bytes:
     """The PDF of a dossier given as HTML; the same bytes for the same HTML and moment.
 
-    `about` stands at the foot of each page. Fonts are Libertinus and Amiri; characters that neither has are set in
-    what the machine has.
+    `about` stands at the foot of each page. A quotation of more than ten pages is cut, and says by how much. Fonts are
+    Libertinus and Amiri; characters that neither has are set in what the machine has.
     """
     page = html.document_fromstring(dossier)
     body = page.find("body")
@@ -97,7 +98,7 @@ class _Tree:
         }
 
     def _words(self, text: str | None) -> str:
-        words = re.sub(r"\s+", " ", text or "")
+        words = _cut(re.sub(r"\s+", " ", text or ""))
         if self._is_spaced:
             words = words.removeprefix(" ")
         if words:
@@ -109,6 +110,12 @@ class _Tree:
 
     def _leads(self, href: str) -> bool:
         return href[1:] in self._linked if href.startswith("#") else 0 < len(href) < _LONGEST_LINK
+
+
+def _cut(words: str) -> str:
+    """The words, or the first ten pages of them and how many are left out."""
+    left_out = len(words) - _LONGEST_TEXT
+    return f"{words[:_LONGEST_TEXT]} … ({left_out:,} more characters: the HTML has them)" if left_out > 0 else words
 
 
 def _named(sign: re.Match[str]) -> str:
