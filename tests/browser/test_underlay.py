@@ -62,6 +62,13 @@ def test_without_one_there_are_countries(opened):
     assert colours.count(_LAND) > 50 and colours.count(_SEA) > 10
 
 
+def test_shapes_of_another_address(opened, elsewhere, tmp_path):
+    shape_archive(tmp_path / "land.pmtiles")
+    page = opened(f"{elsewhere}/land.pmtiles")
+    assert _SEA not in colours_of(page)
+    expect(page.locator(".maplibregl-ctrl-attrib")).to_contain_text("Ann's shapes")
+
+
 def test_one_that_cannot_be_read_is_told_and_the_map_is_there(opened, tmp_path):
     broken = tmp_path / "land.pmtiles"
     broken.write_bytes(b"PMTiles\x03" + bytes(200))

@@ -1,6 +1,7 @@
 """The PDF of a dossier says what its HTML says, word for word, and can be searched, followed and copied from."""
 
 import re
+import sys
 from collections import Counter
 from datetime import UTC, datetime
 from io import BytesIO
@@ -10,8 +11,10 @@ from browsing import HOSTILE
 from lxml import html
 from markupsafe import escape
 from pypdf import PdfReader
+from typer.testing import CliRunner
 
 from builders import make_claim, make_mention, make_reading, make_report
+from sayso.cli.app import app
 from sayso.desk.dossier import dossier_of, dossier_pdf
 from sayso.desk.printing import pdf_of
 from sayso.desk.states import States
@@ -136,9 +139,36 @@ def test_a_long_line(tmp_path):
     assert "morecharacters:theHTMLhasthem" in words_of(pdf) and 10 < len(pdf.pages) < 40
 
 
-def test_where_the_typesetter_is_not_installed(demo, demo_file, monkeypatch):
-    import sys
+def test_the_desk_hands_it_out(demo, demo_file):
+    with Ledger(demo_file) as ledger:
+        found = ledger.incidents()[0].id
+    assert f'href="/dossiers/{found}.pdf"' in demo.get(f"/incidents/{found}").text
+    answer = demo.get(f"/dossiers/{found[:8]}.pdf?as_of=2100-01-01")
+    assert answer.headers["content-type"] == "application/pdf"
+    assert answer.headers["content-disposition"] == f'attachment; filename="dossier-{found}.pdf"'
+    assert f"Incident {found}, as known on 2100-01-01" in PdfReader(BytesIO(answer.content)).pages[0].extract_text()
 
+
+@pytest.mark.parametrize(
+    ("out", "options", "start"),
+    [
+        ("find.pdf", [], b"%PDF-"),
+        ("find.PDF", [], b"%PDF-"),
+        ("find.html", [], b"<!doctype html>"),
+        ("find", [], b"<!doctype html>"),
+        ("find", ["--format", "pdf"], b"%PDF-"),
+        ("find.pdf", ["--format", "html"], b"<!doctype html>"),
+    ],
+)
+def test_the_command_writes_what_the_name_or_the_option_says(demo_file, tmp_path, out, options, start):
+    with Ledger(demo_file) as ledger:
+        found = ledger.incidents()[0].id
+    words = ["dossier", found, "--ledger", str(demo_file), "--out", str(tmp_path / out), *options]
+    assert CliRunner().invoke(app, words).exit_code == 0
+    assert (tmp_path / out).read_bytes().lstrip().startswith(start)
+
+
+def test_where_the_typesetter_is_not_installed(demo, demo_file, monkeypatch):
     monkeypatch.setitem(sys.modules, "typst", None)
     monkeypatch.delitem(sys.modules, "sayso.desk.printing")
     with Ledger(demo_file) as ledger:
