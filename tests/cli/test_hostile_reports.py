@@ -82,8 +82,8 @@ def given(hostile_file, sources, tmp_path):
         judgements = [j.id for j in entries.judgements()]
     return {
         "ledger": [ledger],
-        "entry": ["a", incident.id, mentions[0], claims[0], *judgements],
-        "incident": [incident.id],
+        "entry": ["a", HOSTILE, incident.id, mentions[0], claims[0], *judgements],
+        "incident": [HOSTILE, incident.id],
         "finding": [HOSTILE, "f-"],
         "query": ["drone", "cmd", HOSTILE],
         "text": [TEXT.replace("\x00", "").replace("\ud800", ""), *sources],
