@@ -65,12 +65,12 @@ def hostile_file(tmp_path_factory):
 def sources(tmp_path):
     """Inputs of every kind that say it."""
     text, page, lines = tmp_path / "report.txt", tmp_path / "page.html", tmp_path / "reports.jsonl"
-    text.write_text(TEXT.replace("\x00", "").replace("\ud800", ""), encoding="utf-8")
+    whole, words = (said.replace("\ud800", "").replace("\x00", "") for said in (TEXT, HOSTILE))  # these are refused
+    text.write_text(whole, encoding="utf-8")
     (tmp_path / "binary.txt").write_bytes(TEXT.encode("utf-8", "surrogatepass"))
-    page.write_text(f"<html><title>{HOSTILE[:60]}</title><p>{TEXT}</p></html>".replace("\ud800", ""), encoding="utf-8")
-    whole = HOSTILE.replace("\ud800", "").replace("\x00", "")  # an id with half a character or NUL is refused
-    row = {"id": whole, "title": HOSTILE, "publisher": HOSTILE, "url": HOSTILE, "text": TEXT}
-    lines.write_text(json.dumps(row) + "\n{oops\x1b[2J\n")
+    page.write_text(f"<html><title>{HOSTILE[:60]}</title><p>{whole}</p></html>", encoding="utf-8")
+    row = dict.fromkeys(("id", "title", "publisher", "url"), words) | {"text": whole}
+    lines.write_text(json.dumps(row) + "\n" + json.dumps(row | {"title": HOSTILE}) + "\n{oops\x1b[2J\n")
     return [text, tmp_path / "binary.txt", page, lines, tmp_path / "no\x1b[2Jsuch\u202efile.txt"]
 
 
