@@ -8,6 +8,8 @@ import time
 from pathlib import Path
 
 import pytest
+from starlette.middleware.cors import CORSMiddleware
+from starlette.staticfiles import StaticFiles
 
 from sayso.desk import Settings, create_app
 from sayso.desk.people import People
@@ -40,6 +42,13 @@ def desk(demo_file):
     """The address of a desk in which nothing is decided."""
     with listening(demo_file, demo_file.with_name("nobody")) as address:
         yield address
+
+
+@pytest.fixture
+def desk_with_map(demo_file, tmp_path):
+    """Starts desks with a map under the incidents: `desk_with_map(tiles="...")` is the address."""
+    with contextlib.ExitStack() as desks:
+        yield lambda **settings: desks.enter_context(listening(demo_file, tmp_path / "nobody", **settings))
 
 
 @pytest.fixture
@@ -94,15 +103,27 @@ def is_elsewhere(url):
     return not url.startswith(("http://127.0.0.1:", "data:image/"))
 
 
-@contextlib.contextmanager
-def listening(ledger, people):
+@pytest.fixture
+def elsewhere(tmp_path):
+    """The address of another server, which lets any page ask for the files of this test."""
+    open_to_all = CORSMiddleware(StaticFiles(directory=tmp_path), allow_origins=["*"])
+    with served(lambda _: open_to_all) as address:
+        yield address
+
+
+def listening(ledger, people, **settings):
     """A desk that listens until the end of the block."""
+    return served(lambda port: create_app(ledger, Settings(people, "ann", port=port, **settings)))
+
+
+@contextlib.contextmanager
+def served(app_on):
+    """The address of the app that this makes for a port, until the end of the block."""
     uvicorn = pytest.importorskip("uvicorn")
     with socket.socket() as door:
         door.bind(("127.0.0.1", 0))
         port = door.getsockname()[1]
-    app = create_app(ledger, Settings(people, "ann", port=port))
-    server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="error", lifespan="off"))
+    server = uvicorn.Server(uvicorn.Config(app_on(port), port=port, log_level="error", lifespan="off"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     until = time.monotonic() + 20

@@ -188,6 +188,13 @@ def test_roles(signed_in, desk, demo_file):
     assert PASSWORD
 
 
+def test_the_start_of_an_id_leads_on_as_of_the_same_day(demo):
+    incident = demo.get(f"{API}/incidents").json()["items"][0]["id"]
+    answer = demo.get(f"{API}/incidents/{incident[:8]}?as_of=2100-01-01")
+    assert answer.status_code == 307
+    assert answer.headers["location"] == f"{API}/incidents/{incident}?as_of=2100-01-01"
+
+
 def test_any_text_can_be_given(desk, hostile_file):
     client = desk(hostile_file)
     for path in ("incidents", "reports", "claims", "speakers", "judgements", "search?q=drone", "reports/plain"):

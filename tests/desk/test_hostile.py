@@ -8,7 +8,9 @@ from browsing import HOSTILE_ID, addresses
 from html5 import faults
 
 from builders import make_reading, make_report
+from hostile import fill
 from sayso.ledger import Ledger
+from sayso.text.visible import visible
 
 
 @pytest.fixture
@@ -16,7 +18,31 @@ def client(desk, hostile_file):
     return desk(hostile_file)
 
 
+def test_every_word_of_a_ledger_is_shown_and_none_obeyed(desk, tmp_path):
+    """Those of readers and of people too."""
+    client = desk(fill(tmp_path / "hostile.db"))
+    parts = {address.strip("/").partition("?")[0].split("/")[0] for address in walk(client)}
+    assert parts >= {"", "incidents", "reports", "said", "speakers", "sources", "review", "search"}
+
+
+def test_every_answer_of_the_api_is_json(desk, tmp_path):
+    client = desk(fill(tmp_path / "hostile.db"))
+    incident = client.get("/api/v1/incidents").json()["items"][0]["id"]
+    speaker = client.get("/api/v1/speakers").json()["items"][0]["id"]
+    ids = {"incident_id": incident, "report_id": "a", "actor_id": speaker, "outline_id": "iso:KG"}
+    for path, methods in client.get("/api/v1/openapi.json").json()["paths"].items():
+        if "get" in methods:
+            answer = client.get(path.format_map(ids), params={"q": "drone", "about": incident})
+            assert answer.status_code == 200 and answer.json(), path
+
+
 def test_every_page_shows_it_and_none_obeys(client):
+    asked = walk(client)
+    assert any(quote(HOSTILE_ID, safe="") in address for address in asked)
+
+
+def walk(client):
+    """The addresses of all pages that the first leads to; each has been looked at."""
     seen, todo = set(), ["/", "/search?q=drone"]
     while todo:
         address = todo.pop()
@@ -28,9 +54,9 @@ def test_every_page_shows_it_and_none_obeys(client):
         assert faults(answer.text) == [], address
         assert "<script>alert" not in answer.text and "<img" not in answer.text, address
         assert "javascript:" not in re.sub(r">[^<]*<", "><", answer.text), address
-        assert not set(answer.text) & {"\x00", "\x07", "\u202e", "\ud800"}, address
+        assert set(answer.text) <= set(visible(answer.text)), address
         todo += addresses(answer.text)
-    assert any(quote(HOSTILE_ID, safe="") in address for address in seen)
+    return seen
 
 
 def test_characters_that_would_be_obeyed_are_shown(client):

@@ -7,7 +7,7 @@ import pytest
 
 from sayso.desk.api.outlines import polygons
 from sayso.desk.security import policy
-from sayso.desk.settings import Settings, refuse_odd_tiles
+from sayso.desk.settings import Settings, tiles_of
 from sayso.errors import UsageError
 from sayso.places.outlines import outline_id, outline_of
 
@@ -46,8 +46,20 @@ def test_the_policy_lets_one_picture_map_in(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "tiles", ["x", "ftp://a/{z}/{x}/{y}", "https://a/b.png", "https://a; script-src b/{z}/{x}/{y}"]
+    "tiles",
+    [
+        "x",
+        "ftp://a/{z}/{x}/{y}",
+        "ftp://a/b.pmtiles",
+        "https://a/b.png",
+        "https://a/b?c=.pmtiles",
+        "https:///b.pmtiles",
+        "https://a; script-src b/{z}/{x}/{y}",
+        "https://a; script-src b/c.pmtiles",
+        "no-such-file.pmtiles",
+        __file__,
+    ],
 )
-def test_odd_addresses_of_picture_maps_are_refused(tiles):
+def test_odd_maps_are_refused(tiles):
     with pytest.raises(UsageError):
-        refuse_odd_tiles(tiles)
+        tiles_of(tiles)

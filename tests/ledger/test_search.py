@@ -77,6 +77,26 @@ def test_marks_in_the_text_are_not_taken_for_hits(filled):
     assert " mark " in excerpt and "\x00" in excerpt
 
 
+LONG = {  # a text of many pages: what is looked for in it, and what the excerpt has to hold
+    "the end of a long text": ("word " * 20_000 + "a drone fell", "drone fell", "a \x02drone\x03 \x02fell\x03"),
+    "words far apart": ("drone " + "word " * 20_000 + "border", "drone border", "word \x02border\x03"),
+    "a phrase": ("word " * 20_000 + "near the border " + "word " * 9, '"the border"', "near \x02the border\x03 word"),
+    "a phrase over the edge of a piece": ("w" * 3998 + " b c " + "d " * 9000, '"b c"', "\x02b c\x03"),
+    "one word without end": ("drone " * 850_000, "drone", "\x02drone\x03 \x02drone\x03"),
+    "no space at all": ("x" * 5_000_000 + " drone", "drone", "\x02drone\x03"),
+    "only the title": ("word " * 20_000, "headline", "\x02Headline\x03"),
+    "marks of its own": ("\x02\x03\x00\x1a " * 9000 + "drone", "drone", "\x02drone\x03"),
+}
+
+
+@pytest.mark.parametrize(("text", "query", "shown"), LONG.values(), ids=LONG)
+def test_an_excerpt_of_a_long_text(ledger, text, query, shown):
+    report = make_report(text, id="long", title="Headline")
+    ledger.enter(make_reading(report, (), ()), capture=None, fingerprint=())
+    ((_, excerpt),) = ledger.search(query)
+    assert shown in excerpt and excerpt.count("\x02") == excerpt.count("\x03")
+
+
 def test_the_best_come_first_and_no_more_than_asked_for(ledger):
     for n in range(8):
         text = "drone " * n + "word " * (20 - n)

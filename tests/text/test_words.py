@@ -1,3 +1,5 @@
+import json
+
 import pytest
 
 from sayso.text.folding import fold
@@ -5,7 +7,7 @@ from sayso.text.inflection import plural, verb_forms
 from sayso.text.phrases import Phrases
 from sayso.text.shingles import containment, fingerprint, shingles
 from sayso.text.tokens import tokenise
-from sayso.text.visible import visible
+from sayso.text.visible import escaped, visible
 
 TOKENS = {
     "words and marks": ("It fell, he said.", ["It", "fell", ",", "he", "said", "."]),
@@ -83,7 +85,21 @@ def test_texts_share_shingles_by_the_words_they_share():
 
 
 @pytest.mark.parametrize(
-    ("text", "shown"), [("a\x1b[31m", "a␛[31m"), ("\u202eab", "⟨U+202E⟩ab"), ("a\tb\n", "a\tb\n"), ("a\r\n", "a\n")]
+    ("text", "shown"),
+    [
+        ("a\x1b[31m", "a␛[31m"),
+        ("a\x9b31m", "a⟨U+009B⟩31m"),
+        ("a\x7f\x00", "a␡␀"),
+        ("\u202eab", "⟨U+202E⟩ab"),
+        ("a\u061cb", "a⟨U+061C⟩b"),
+        ("a\ud800", "a⟨U+D800⟩"),
+        ("a\U000e0041🙂", "a⟨U+E0041⟩🙂"),
+        ("a\tb\n", "a\tb\n"),
+        ("a\r\n", "a\n"),
+    ],
 )
 def test_hostile_characters_are_shown(text, shown):
     assert visible(text) == shown
+    data = json.dumps(text, ensure_ascii=False)
+    assert json.loads(escaped(data)) == text
+    assert visible(escaped(data)) == escaped(data)

@@ -7,7 +7,8 @@ import type { Position } from "geojson";
 import { type LayerSpecification, Map, NavigationControl, ScaleControl, setWorkerUrl, type StyleSpecification } from "maplibre-gl";
 import { feature } from "topojson-client";
 import type { GeometryCollection, Topology } from "topojson-specification";
-import { isStill } from "./elements";
+import { isStill, make } from "./elements";
+import { underlay } from "./underlay";
 
 setWorkerUrl(workerAddress);
 
@@ -43,21 +44,22 @@ export async function ground(
     if (geometry.type === "Polygon") geometry.coordinates = geometry.coordinates.map(unbroken);
     if (geometry.type === "MultiPolygon") geometry.coordinates = geometry.coordinates.map((rings) => rings.map(unbroken));
   }
-  const tiles = home.dataset["tiles"];
+  const under = await underlay(home.dataset["tiles"]);
+  if (under.fault) home.after(make("p", { class: "dim", role: "status" }, under.fault));
   const style = (): StyleSpecification => {
     const colours = dark.matches ? DARK : LIGHT;
     return {
       version: 8,
       sources: {
         countries: { type: "geojson", data: shapes, attribution: "Natural Earth", tolerance: 0.3 },
-        ...(tiles ? { tiles: { type: "raster" as const, tiles: [tiles], tileSize: 256 } } : {}),
+        ...under.sources,
         ...sources,
       },
       layers: [
         { id: "water", type: "background", paint: { "background-color": colours.water } },
         { id: "land", type: "fill", source: "countries", paint: { "fill-color": colours.land } },
         { id: "border", type: "line", source: "countries", paint: { "line-color": colours.border, "line-width": 0.8 } },
-        ...(tiles ? [{ id: "tiles", type: "raster" as const, source: "tiles" }] : []),
+        ...under.layers(colours),
         ...layers(colours),
       ],
     };

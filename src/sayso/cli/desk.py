@@ -44,8 +44,9 @@ def desk(
         str,
         typer.Option(
             envvar="SAYSO_TILES",
-            metavar="ADDRESS",
-            help="A picture map to lay under maps, such as https://tiles.example/{z}/{x}/{y}.png.",
+            metavar="MAP",
+            help="A map to lay under incidents: an archive, as a file (land.pmtiles) or an address,"
+            " or pictures (https://tiles.example/{z}/{x}/{y}.png).",
         ),
     ] = "",
 ) -> None:
@@ -56,13 +57,13 @@ def desk(
         from sayso.desk import Settings, create_app
         from sayso.desk.people import People
         from sayso.desk.scripts import script_address
-        from sayso.desk.settings import people_beside, refuse_odd_tiles, refuse_open_door
+        from sayso.desk.settings import people_beside, refuse_open_door, tiles_of
     if (certificate is None) != (key is None):
         raise UsageError("--certificate, --key", "go together")
-    refuse_odd_tiles(tiles)
+    underlay, archive = tiles_of(tiles)
     with opened(ledger):
         pass  # says what is wrong with it before anything listens
-    settings = Settings(people or people_beside(ledger), who_decides(by), host, port, tiles)
+    settings = Settings(people or people_beside(ledger), who_decides(by), host, port, underlay, archive)
     has_users = bool(People(settings.people).users())
     refuse_open_door(settings, has_users=has_users)
     address = f"{'https' if certificate else 'http'}://{f'[{host}]' if ':' in host else host}:{port}"

@@ -85,7 +85,7 @@ def print_incidents(console: Console, shapes: list[dict[str, Any]]) -> None:
         counted = f"{reports} page{'s' * (reports != 1)}"
         counted += f", {independent} independent account{'s' * (independent != 1)}" if independent != reports else ""
         line = Text(f"  {short(shape['id']):<21}  ", style="cyan")
-        line.append(f"{shape['object'] or 'unknown object'} · {counted}")
+        line.append_text(say(f"{shape['object'] or 'unknown object'} · {counted}", "cyan"))
         if shape["disputed"]:
             line.append(f" · disputed: {', '.join(shape['disputed']).replace('_', ' ')}", style="red")
         console.print(hanging(line, 25))

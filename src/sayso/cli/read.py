@@ -182,7 +182,7 @@ def _print_mention(console: Console, number: int, mention: Mention) -> None:
     head.append(mention.when.edtf if mention.when else "no date", style="bold")
     head.append("  ")
     head.append_text(say(where(shape["place"])))
-    head.append(f"  {mention.object.type if mention.object else 'unknown'}", style="cyan")
+    head.append_text(say(f"  {mention.object.type if mention.object else 'unknown'}", "cyan"))
     head.append("  main" if mention.is_main else "", style="dim")
     print_listed(console, head, *(say(f"“{quoted([span.text])}”", "italic") for span in mention.evidence[:1]))
 

@@ -18,7 +18,7 @@ from rich.text import Text
 
 from sayso.errors import LedgerError, SaysoError, UsageError
 from sayso.ledger import Ledger, View
-from sayso.text.visible import visible
+from sayso.text.visible import escaped, visible
 from sayso.times.moments import read_moment
 
 
@@ -107,7 +107,7 @@ def moment_of(words: str) -> datetime:
 
 
 def print_data(rows: Iterable[Any], form: Format) -> None:
-    """Plain data as JSON Lines or one JSON list. Lone surrogates are escaped, so that any text can be written."""
+    """Plain data as JSON Lines or one JSON list. What a terminal would obey, or cannot print, is escaped."""
     if form is Format.JSONL:
         for row in rows:
             sys.stdout.write(_dumps(row) + "\n")
@@ -121,12 +121,7 @@ def print_data(rows: Iterable[Any], form: Format) -> None:
 
 
 def _dumps(row: Any) -> str:
-    text = json.dumps(row, ensure_ascii=False)
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return json.dumps(row)
-    return text
+    return escaped(json.dumps(row, ensure_ascii=False))
 
 
 def print_listed(console: Console, head: Text, *lines: Text) -> None:

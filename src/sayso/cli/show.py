@@ -126,7 +126,7 @@ def _incident(view: View, incident: Incident, form: Format) -> None:
     head = Text(f"{short(incident.id)}  ", style="bold cyan")
     head.append(shape["date"] or "no date", style="bold")
     head.append("  ").append_text(say(where(shape["place"]), "bold"))
-    head.append(f"  {shape['object'] or 'unknown'}", style="cyan")
+    head.append_text(say(f"  {shape['object'] or 'unknown'}", "cyan"))
     console.print(head)
     console.print(Padding(say(f"“{quoted([shape['summary']])}”", "italic"), (0, 0, 0, 2)))
     if incident.when and incident.when.anchor:

@@ -62,6 +62,11 @@ def _data(value: Any) -> Markup:
     return Markup(text)
 
 
+def _query(fields: Mapping[str, str]) -> str:
+    """Fields as the query of an address; half a character, which no address can hold, becomes a question mark."""
+    return urlencode(fields, errors="replace")
+
+
 def _words(spans: Iterable[Span]) -> str:
     """The exact words, pieces joined by an ellipsis."""
     return " … ".join(span.text for span in spans)
@@ -86,10 +91,8 @@ def _number(count: int, noun: str) -> str:
 
 
 def _printed(value: Any) -> Any:
-    """What is printed for a value: of a string its visible form."""
-    if isinstance(value, Markup):
-        return value
-    return visible(value) if isinstance(value, str) else value
+    """What is printed: markup of ours as it is, of all else the visible form; a maker's name can be anything too."""
+    return value if isinstance(value, Markup) else visible(str(value))
 
 
 _FUNCTIONS: Mapping[str, Any] = {
@@ -105,7 +108,14 @@ _FUNCTIONS: Mapping[str, Any] = {
     "when_said": when_said,
     "where": where,
 }
-_FILTERS: Mapping[str, Any] = {"data": _data, "link": _link, "plain": _plain, "short": short, "words": _words}
+_FILTERS: Mapping[str, Any] = {
+    "data": _data,
+    "link": _link,
+    "plain": _plain,
+    "short": short,
+    "urlencode": _query,
+    "words": _words,
+}
 
 
 def _make_environment() -> Environment:

@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 from time import monotonic, sleep
+from typing import Any
 
 from sqlalchemy import (
+    BindParameter,
     Connection,
     Engine,
     Float,
@@ -41,6 +43,10 @@ _WORDS = "report_words"
 _OPENING, _CLOSING = ESCAPE + "[", ESCAPE + "]"  # cannot stand in stored text, where four digits follow each ESCAPE
 _WAIT = 0.02  # seconds between two tries for a file that others hold
 _EXCERPT_TOKENS = 32  # about two lines of a terminal; FTS5 allows 64
+# FTS5 weighs each hit against each: a word said 100,000 times in one report would keep it busy for minutes.
+_LONG, _PIECE, _OVERLAP = 8000, 4000, 200  # characters: from where on a text is cut for its excerpt, and how
+_MARKS = {"opening": _OPENING, "closing": _CLOSING, "tokens": _EXCERPT_TOKENS}  # of an excerpt, and its length
+_TOKENIZER = "tokenize='unicode61 remove_diacritics 2'"
 
 
 def refuse_other_files(path: Path) -> None:
@@ -141,7 +147,7 @@ def create_word_index(connection: Connection) -> None:
     )
     connection.exec_driver_sql(
         f"CREATE VIRTUAL TABLE {_WORDS} USING fts5(title, text, content='report_words_content',"
-        " content_rowid='number', tokenize='unicode61 remove_diacritics 2')"
+        f" content_rowid='number', {_TOKENIZER})"
     )
 
 
@@ -167,14 +173,40 @@ def excerpts(connection: Connection, words: Sequence[str], versions: Sequence[in
 
     Asked for apart from the hits: an excerpt means reading the text, which only the few shown are worth.
     """
+    of_these: BindParameter[Any] = bindparam("versions", expanding=True)
+    content = text(
+        "SELECT number, title, text FROM report_words_content WHERE number IN :versions AND length(text) > :long"
+    ).bindparams(of_these)
+    long = {
+        version: _excerpt_of_long(words, title, body)
+        for version, title, body in connection.execute(content, {"versions": list(versions), "long": _LONG})
+    }
     found = connection.execute(
-        text(
-            f"SELECT rowid, snippet({_WORDS}, -1, :opening, :closing, ' … ', :tokens) FROM {_WORDS}"
-            f" WHERE {_WORDS} MATCH :words AND rowid IN :versions"
-        ).bindparams(bindparam("versions", list(versions), expanding=True)),
-        {"words": _query(words), "opening": _OPENING, "closing": _CLOSING, "tokens": _EXCERPT_TOKENS},
+        text(f"SELECT rowid, {_snippet(_WORDS)} FROM {_WORDS} WHERE {_WORDS} MATCH :words AND rowid IN :versions")
+        .bindparams(of_these)
+        .bindparams(versions=[version for version in versions if version not in long], words=_query(words)),
+        _MARKS,
     )
-    return {version: _shown(excerpt) for version, excerpt in found}
+    return {version: _shown(excerpt) for version, excerpt in (*long.items(), *found)}
+
+
+def _excerpt_of_long(words: Sequence[str], title: str, body: str) -> str:
+    """The excerpt of the piece of a long text that fits the words best; pieces overlap, so that words stay whole."""
+    pieces = [body[at : at + _PIECE + _OVERLAP] for at in range(0, max(len(body) - _OVERLAP, 1), _PIECE)]
+    any_of_them = " OR ".join(_query([word]) for word in words)
+    with closing(sqlite3.connect(":memory:")) as index:
+        index.execute(f"CREATE VIRTUAL TABLE pieces USING fts5(title, text, {_TOKENIZER})")
+        index.executemany(
+            "INSERT INTO pieces VALUES (?, ?)", ((title if piece is pieces[0] else "", piece) for piece in pieces)
+        )
+        best = "SELECT rowid FROM pieces WHERE pieces MATCH :words ORDER BY rank LIMIT 1"
+        shown = f"SELECT {_snippet('pieces')} FROM pieces WHERE pieces MATCH :words AND rowid = ({best})"
+        found = index.execute(shown, {"words": any_of_them, **_MARKS}).fetchone()
+    return str(found[0]) if found else pieces[0][:_OVERLAP]
+
+
+def _snippet(index: str) -> str:
+    return f"snippet({index}, -1, :opening, :closing, ' … ', :tokens)"
 
 
 def _query(words: Sequence[str]) -> str:

@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from fastapi import APIRouter
-from fastapi.responses import RedirectResponse, Response
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
 
 from sayso.desk.api.answering import AnAnswer, Cursor, Limit, described, page_of
 from sayso.desk.api.lists import FeatureCollection, Incidents
+from sayso.desk.api.moving import MOVED, moved
 from sayso.desk.api.shapes import WholeIncidentShape
 from sayso.desk.asking import TheLedger
 from sayso.desk.choosing import TheChoice, chosen
@@ -35,13 +36,13 @@ def map_incidents(answer: AnAnswer, seen: TheLedger, choice: TheChoice) -> Respo
     return answer.data({"type": "FeatureCollection", "features": features})
 
 
-@router.get("/incidents/{incident_id}", responses=described(WholeIncidentShape))
-def one_incident(incident_id: str, answer: AnAnswer, seen: TheLedger) -> Response:
+@router.get("/incidents/{incident_id}", responses=described(WholeIncidentShape) | MOVED)
+def one_incident(incident_id: str, request: Request, answer: AnAnswer, seen: TheLedger) -> Response:
     """One incident. The start of an id, or one that was merged into another, leads on to the incident's own."""
     view = seen.view
     incident = view.incident(view.find(incident_id))
     if incident.id != incident_id:
-        return RedirectResponse(f"/api/v1/incidents/{incident.id}", 307)
+        return moved(request, f"incidents/{incident.id}")
     standing = seen.derived.standing(incident)
     accounts, _ = incident_accounts(view, incident)
     return answer.data(incident_shape(incident, accounts, standing.disputed) | standing_shape(standing))

@@ -3,11 +3,12 @@
 from datetime import date
 from typing import Annotated
 
-from fastapi import APIRouter, Query
-from fastapi.responses import RedirectResponse, Response
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import Response
 
 from sayso.desk.api.answering import AnAnswer, Cursor, Limit, described, page_of
 from sayso.desk.api.lists import Speakers
+from sayso.desk.api.moving import MOVED, moved
 from sayso.desk.api.shapes import WholeSpeakerShape
 from sayso.desk.asking import TheLedger
 from sayso.errors import UnknownEntry
@@ -40,13 +41,13 @@ def list_speakers(
     return answer.data({"items": [actor_shape(found[id], seen.derived.groups) for id in shown], "next": more})
 
 
-@router.get("/speakers/{actor_id}", responses=described(WholeSpeakerShape))
-def one_speaker(actor_id: str, answer: AnAnswer, seen: TheLedger) -> Response:
+@router.get("/speakers/{actor_id}", responses=described(WholeSpeakerShape) | MOVED)
+def one_speaker(actor_id: str, request: Request, answer: AnAnswer, seen: TheLedger) -> Response:
     """One speaker with all that it said, by time; an id of before it was tied to another leads on."""
     actors = seen.derived.actors
     actor = actors.get(actor_id) or find_speaker(actors.values(), actor_id)
     if actor.id != actor_id:
-        return RedirectResponse(f"/api/v1/speakers/{actor.id}", 307)
+        return moved(request, f"speakers/{actor.id}")
     reports = {reading.report.id: reading.report for reading in seen.view.readings(actor.reports)}
     said = sorted(
         (statement_of(claim, reports[claim.report_id]) for claim in actor.claims),

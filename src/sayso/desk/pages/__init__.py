@@ -4,6 +4,7 @@ from fastapi import APIRouter
 
 from sayso.desk.pages import (
     deciding,
+    ground,
     incident,
     overview,
     people,
@@ -17,5 +18,5 @@ from sayso.desk.pages import (
 )
 
 router = APIRouter(include_in_schema=False)
-for page in (overview, incident, report, said, speakers, sources, search, review, deciding, sign_in, people):
+for page in (overview, incident, report, said, speakers, sources, search, review, deciding, ground, sign_in, people):
     router.include_router(page.router)

@@ -7,7 +7,7 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from sayso.desk.asking import ThePage
-from sayso.desk.dossier import dossier_of
+from sayso.desk.dossier import dossier_of, dossier_pdf
 from sayso.desk.rendering import incident_path
 from sayso.desk.stepping import steps_of
 from sayso.desk.telling import told_of
@@ -35,6 +35,17 @@ def incident(incident_id: str, page: ThePage) -> Response:
         places=places_of(found),
         steps=steps_of(page.desk.states.seen().view, found.id),
         others=[] if page.as_of else _others(found, page.seen.derived.shapes),
+    )
+
+
+@router.get("/dossiers/{incident_id}.pdf")
+def dossier_on_paper(incident_id: str, page: ThePage) -> Response:
+    """The incident as a PDF to save."""
+    found = page.seen.view.incident(page.seen.view.find(incident_id))
+    return Response(
+        dossier_pdf(page.seen, found, page.as_of),
+        media_type="application/pdf",
+        headers={"Content-Disposition": f'attachment; filename="dossier-{found.id}.pdf"'},
     )
 
 
