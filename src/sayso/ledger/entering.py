@@ -19,7 +19,7 @@ from sayso.ledger.tables import (
     readings,
     versions,
 )
-from sayso.model import Capture, Judgement, Reading
+from sayso.model import Capture, Judgement, Reading, Relation
 
 # Statements made once: putting them together anew for each report would take longer than the database does.
 _ADD: dict[Table, Insert] = {
@@ -30,6 +30,14 @@ _IDS_AMONG: dict[Table, Select[Any]] = {
     entries: select(entries.c.id).where(entries.c.id.in_(bindparam("ids", expanding=True)))
     for entries in (mentions, claims, versions, judgements)
 }
+# What each relation is between.
+_SIDES: dict[Relation, tuple[Table, Table]] = {
+    "same_incident": (mentions, mentions),
+    "copy_of": (versions, versions),
+    "same_speaker": (claims, claims),
+    "claim_of": (claims, versions),
+}
+_NOUNS = {mentions: "mention", versions: "report", claims: "claim"}
 _SAME_VERSION = select(versions.c.number).where(
     versions.c.id == bindparam("id"), versions.c.sha256 == bindparam("sha256")
 )
@@ -124,18 +132,16 @@ def write_judgements(connection: Connection, judged: Iterable[Judgement], now: d
 
 
 def _refuse_unknown_sides(connection: Connection, judged: Iterable[Judgement]) -> None:
-    sides: dict[str, set[str]] = {"same_incident": set(), "copy_of": set(), "same_speaker": set()}
+    sides: dict[Table, set[str]] = {mentions: set(), versions: set(), claims: set()}
     for judgement in judged:
         if judgement.left == judgement.right:
             raise UsageError(judgement.left, "cannot be judged against itself")
-        sides[judgement.relation] |= {judgement.left, judgement.right}
-    for noun, entries, ids in (
-        ("mention", mentions, sides["same_incident"]),
-        ("report", versions, sides["copy_of"]),
-        ("claim", claims, sides["same_speaker"]),
-    ):
+        left, right = _SIDES[judgement.relation]
+        sides[left].add(judgement.left)
+        sides[right].add(judgement.right)
+    for entries, ids in sides.items():
         for unknown in sorted(ids - _known_ids(connection, entries, ids)):
-            raise UnknownEntry(unknown, f"there is no {noun} with this id")
+            raise UnknownEntry(unknown, f"there is no {_NOUNS[entries]} with this id")
 
 
 def _known_ids(connection: Connection, entries: Table, ids: Iterable[str]) -> set[str]:

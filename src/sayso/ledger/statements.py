@@ -143,6 +143,8 @@ JUDGED_SINCE = JUDGED.where(or_(judgements.c.entered_at > _MOMENT, withdrawals.c
 _SIDES: BindParameter[Any] = bindparam("sides", expanding=True)
 # Two questions, one for each index: SQLite answers them apart much faster than joined by "or".
 JUDGED_ON = [JUDGED.where(side.in_(_SIDES)) for side in (judgements.c.left, judgements.c.right)]
+# Whether claims are claims: asked with every page of readings, and answered off the index on the report.
+ON_CLAIMS = JUDGED.where(judgements.c.relation == "claim_of", judgements.c.right.in_(_SIDES))
 
 
 def _dated() -> tuple[ColumnElement[bool], ColumnElement[bool]]:

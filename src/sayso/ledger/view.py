@@ -16,7 +16,7 @@ from sayso.ledger.entering import is_entered
 from sayso.ledger.statements import CURRENT, EVERYTHING, HEADS, JUDGED, Horizon, horizon, in_parts
 from sayso.ledger.tables import bodies, captures, claims, judgements, mentions, versions
 from sayso.model import Capture, Claim, Incident, Judgement, Mention, Overrule, Reading, Relation, Report
-from sayso.model.incidents import derive_incidents, incident_id
+from sayso.model.incidents import claims_left, derive_incidents, incident_id, words_on_claims
 
 # Walks read this many readings at a time and hold no transaction between: whoever walks may write meanwhile.
 _PAGE = 200
@@ -86,9 +86,12 @@ class View:
         """One report; UnknownEntry where there is none."""
         return rows.report_from(self._head(report_id))
 
-    def reading(self, report_id: str) -> Reading:
-        """The latest reading of a report; UnknownEntry where there is none."""
-        (reading,) = self._readings([self._head(report_id)])
+    def reading(self, report_id: str, *, refused: bool = False) -> Reading:
+        """The latest reading of a report; UnknownEntry where there is none.
+
+        Claims that a person says are none are left out, here and everywhere; with `refused` they are there too.
+        """
+        (reading,) = self._readings([self._head(report_id)], refused=refused)
         return reading
 
     def readings(self, report_ids: Iterable[str]) -> Iterator[Reading]:
@@ -108,8 +111,9 @@ class View:
 
     def claims(self) -> Iterator[Claim]:
         """Every claim, in the order their texts were entered."""
-        for page in self._pages():
-            yield from self._claims_of(page)
+        then = self.now()
+        for page in then._pages():
+            yield from then._claims_of(page)
 
     def mentions_between(self, earliest: date, latest: date, near: Near | None = None) -> Iterator[Mention]:
         """Mentions whose first-to-last day touches the given days (inclusive).
@@ -284,11 +288,11 @@ class View:
             raise UnknownEntry(report_id, "there is no report with this id")
         return row
 
-    def _readings(self, heads: Sequence[Row[Any]]) -> Iterator[Reading]:
+    def _readings(self, heads: Sequence[Row[Any]], *, refused: bool = False) -> Iterator[Reading]:
         told, said = defaultdict(list), defaultdict(list)
         for mention in self._mentions_of(heads):
             told[mention.report_id].append(mention)
-        for claim in self._claims_of(heads):
+        for claim in self._claims_of(heads, refused=refused):
             said[claim.report_id].append(claim)
         for head in heads:
             report = rows.report_from(head)
@@ -361,11 +365,19 @@ class View:
             report = rows.report_from(head)
             yield from (rows.mention_from(row, report, head.maker) for row in found[head.number])
 
-    def _claims_of(self, heads: Sequence[Row[Any]]) -> Iterator[Claim]:
+    def _claims_of(self, heads: Sequence[Row[Any]], *, refused: bool = False) -> Iterator[Claim]:
         found = self._rows_of(claims, heads)
+        out = frozenset[str]() if refused else self._refused([head.report_id for head in heads])
         for head in heads:
             report = rows.report_from(head)
-            yield from (rows.claim_from(row, report, head.maker) for row in found[head.number])
+            yield from claims_left((rows.claim_from(row, report, head.maker) for row in found[head.number]), out)
+
+    def _refused(self, report_ids: list[str]) -> frozenset[str]:
+        """The claims of these reports that by the last word on them are none."""
+        with self._database.reading() as connection:
+            found = connection.execute(statements.ON_CLAIMS, self._bounds | {"sides": report_ids}).all()
+        words = words_on_claims(map(rows.judgement_from, found))
+        return frozenset(claim for claim, judged in words.items() if judged.verdict == "no")
 
     def _rows_of(self, entries: Table, heads: Sequence[Row[Any]]) -> dict[int, list[Row[Any]]]:
         """Rows of `mentions` or `claims` by the number of their reading, each in the reading's order."""
