@@ -30,16 +30,16 @@ def test_three_pairs_by_keyboard(own_desk, open_page):
     page = open_page(f"{own_desk}/review")
     pair = page.locator("#pair")
     for key in "ynn":
-        asked = pair.get_attribute("data-judgement")
+        asked = pair.get_attribute("data-case")
         page.keyboard.press(key)
-        expect(pair).not_to_have_attribute("data-judgement", asked)
+        expect(pair).not_to_have_attribute("data-case", asked)
     latest = page.locator("section[aria-labelledby=latest] .judgements > li")
     expect(latest).to_have_count(3)
     page.keyboard.press("u")
     expect(latest).to_have_count(2)
-    asked = pair.get_attribute("data-judgement")
+    asked = pair.get_attribute("data-case")
     page.keyboard.press("s")
-    expect(pair).not_to_have_attribute("data-judgement", asked)
+    expect(pair).not_to_have_attribute("data-case", asked)
     expect(page).to_have_url(re.compile("skip=1"))
     page.keyboard.press("?")
     expect(page.locator("#keys")).to_be_hidden()
@@ -47,10 +47,10 @@ def test_three_pairs_by_keyboard(own_desk, open_page):
 
 def test_keys_are_letters_while_a_reason_is_written(own_desk, open_page):
     page = open_page(f"{own_desk}/review")
-    asked = page.locator("#pair").get_attribute("data-judgement")
+    asked = page.locator("#pair").get_attribute("data-case")
     page.locator("#why").press_sequentially("yny")
     assert page.locator("#why").input_value() == "yny"
-    assert page.locator("#pair").get_attribute("data-judgement") == asked
+    assert page.locator("#pair").get_attribute("data-case") == asked
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,7 @@ def told(derived):
         "statuses": {id: derived.statuses(id) for id in derived.incidents},
         "actors": list(derived.actors),
         "unsure": derived.unsure,
+        "doubtful": derived.doubtful,
         "by_people": sorted(derived.by_people, key=lambda j: j.id),
         "said": derived.days_said,
         "holders": derived.incident_of_mention,
@@ -39,7 +40,7 @@ def told(derived):
 def decide_something(ledger, chance, states):
     derived = states.seen().derived
     standing = [j for j in ledger.judgements() if j.relation == "same_incident"]
-    match chance.randrange(4):
+    match chance.randrange(6):
         case 0:
             left, right = chance.sample(sorted(derived.incidents), 2)
             decide(ledger, ANN, left, right, "same_incident", chance.choice(["yes", "no"]), "so")
@@ -51,9 +52,15 @@ def decide_something(ledger, chance, states):
         case 3:
             pair = chance.choice(derived.unsure)
             decide(ledger, ANN, pair.left, pair.right, pair.relation, chance.choice(["yes", "no"]), "so")
+        case 4:
+            doubt = chance.choice(derived.doubtful)
+            decide(ledger, ANN, doubt.claim, doubt.report, "claim_of", chance.choice(["yes", "no"]), "so")
+        case 5:
+            for j in [j for j in ledger.judgements() if j.relation == "claim_of"][:1]:
+                withdraw(ledger, ANN, j.id, derived.by_people)
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(6))
 def test_renewed_is_derived_anew(ledger, seed):
     chance, states = random.Random(seed), States(ledger)
     told(states.seen().derived)

@@ -11,7 +11,8 @@ from typing import Any, TypeVar, cast
 from sayso.export.shapes import Shape, incident_shapes
 from sayso.ledger import View
 from sayso.link import Standing, Voices, speakers, standing, statement_of
-from sayso.model import Actor, Claim, Incident, Judgement, Status, origin_groups
+from sayso.model import Actor, Claim, Incident, Judgement, Speaker, Status, origin_groups
+from sayso.model.incidents import words_on_claims
 from sayso.model.origins import copies_in
 
 Result = TypeVar("Result")
@@ -19,6 +20,7 @@ Result = TypeVar("Result")
 _LATELY = 500  # things of single entries, such as how an incident stands
 STATUSES = "statuses "  # before an incident's id: the name of its statuses among what was made
 _DOUBTFUL = 2000  # claims offered for review
+_ONE_IN_TWO = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +44,12 @@ class Said:
     report: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Doubt:
-    """A claim its reader is not certain of."""
+    """A claim that nobody has decided on, and how sure the program is of it: no surer than one in two where it cannot
+    name who speaks."""
 
-    certainty: float
+    sureness: float
     claim: str
     report: str
 
@@ -151,11 +154,11 @@ class Derived:
 
     @property
     def doubtful(self) -> list[Doubt]:
-        """The claims their readers are least certain of, those first."""
+        """The claims the program is least sure of and nobody has decided on, the least sure first."""
 
         def make() -> list[Doubt]:
-            told = ((claim.certainty, claim.id, claim.report_id) for claim in self._view.claims())
-            return [Doubt(*least) for least in nsmallest(_DOUBTFUL, told)]
+            decided = words_on_claims(self.by_people)
+            return nsmallest(_DOUBTFUL, (doubt_of(c) for c in self._view.claims() if c.id not in decided))
 
         return self._once("doubtful", make)
 
@@ -206,6 +209,17 @@ class Derived:
             return tuple(dict.fromkeys(step.status for step in steps))
 
         return self._once(f"{STATUSES}{incident_id}", make)
+
+
+def doubt_of(claim: Claim) -> Doubt:
+    """How sure the program is of a claim."""
+    sureness = claim.certainty if is_named(claim.speaker) else min(claim.certainty, _ONE_IN_TWO)
+    return Doubt(sureness, claim.id, claim.report_id)
+
+
+def is_named(speaker: Speaker) -> bool:
+    """Whether the report names who speaks: "police" and "the ministry" are no names."""
+    return bool(speaker.name) and not speaker.name.islower()
 
 
 def _place_in_text(claim: Claim) -> int:

@@ -1,21 +1,24 @@
 """What is derived after a decision, from what was derived before it.
 
 A person who merges two incidents waits for the next page; deriving a large ledger anew takes minutes. Judgements on
-incidents change the incidents they touch and nothing else: speakers, copies and all that is told by report stay.
+incidents change the incidents they touch and nothing else: speakers, copies and all that is told by report stay. That
+a claim is one changes the queue of doubtful ones only; that it is none, who speaks and all that rests on claims too,
+which is then made anew once a page asks for it.
 """
 
 from collections.abc import Iterable
 from typing import Any
 
-from sayso.desk.derived import STATUSES, Derived, pair_of
+from sayso.desk.derived import STATUSES, Derived, Doubt, doubt_of, pair_of
 from sayso.export.shapes import Shape, first_day_of, incident_accounts, incident_shape
 from sayso.ledger import View
 from sayso.link import Voices
 from sayso.model import Incident, Judgement
-from sayso.model.incidents import incident_id
+from sayso.model.incidents import incident_id, words_on_claims
 
 State = tuple[int, int, int, int]
-_BY_REPORT = ("actors", "voices", "groups", "heads", "days_said", "doubtful", "copies")
+_BY_REPORT = ("actors", "voices", "groups", "heads", "days_said", "copies")
+_WHATEVER_IS_CLAIMED = ("groups", "heads", "copies")
 _MOST = 1000  # judgements; beyond so many it is not one decision but much work done elsewhere
 
 
@@ -25,15 +28,19 @@ def renewed(former: Derived, state: State, view: View, now: State) -> Derived:
     if not is_later or now[1] + now[2] - state[1] - state[2] > _MOST:
         return Derived(view)
     changed = view.judged_since(state)
-    if any(j.relation != "same_incident" for j in changed):
+    if any(j.relation not in ("same_incident", "claim_of") for j in changed):
         return Derived(view)
     made = former.made()
-    kept = {name: made[name] for name in _BY_REPORT if name in made}
+    same_claims = _are_same_claims(former, changed)
+    names = _BY_REPORT if same_claims else _WHATEVER_IS_CLAIMED
+    kept = {name: made[name] for name in names if name in made}
     if "by_people" in made:
         kept["by_people"] = _by_people(made["by_people"], changed)
         if "unsure" in made:
             kept["unsure"] = _unsure(made["unsure"], kept["by_people"], changed, view)
-    if "incidents" in made:
+        if "doubtful" in made:
+            kept["doubtful"] = _doubtful(made["doubtful"], kept["by_people"], changed, view)
+    if "incidents" in made and same_claims:
         kept |= _incidents(former, made, changed, view)
     return Derived(view, kept)
 
@@ -80,6 +87,28 @@ def _by_people(before: list[Judgement], changed: Iterable[Judgement]) -> list[Ju
     now = {j.id: j for j in before}
     now.update((j.id, j) for j in changed if j.maker.kind == "person")
     return list(now.values())
+
+
+def _are_same_claims(former: Derived, changed: Iterable[Judgement]) -> bool:
+    """Whether what people refused as claims is what it was."""
+    words = [j for j in changed if j.relation == "claim_of"]
+    return not words or _refused(former.by_people) == _refused(_by_people(former.by_people, words))
+
+
+def _refused(by_people: Iterable[Judgement]) -> set[str]:
+    return {claim for claim, j in words_on_claims(by_people).items() if j.verdict == "no"}
+
+
+def _doubtful(
+    before: list[Doubt], by_people: list[Judgement], changed: Iterable[Judgement], view: View
+) -> list[Doubt]:
+    """The queue less what was decided, with what is open again."""
+    decided = words_on_claims(by_people)
+    judged = {j.left: j.right for j in changed if j.relation == "claim_of"}
+    opened = {claim for claim in judged if claim not in decided}
+    readings = view.readings({judged[claim] for claim in opened})
+    again = [doubt_of(claim) for reading in readings for claim in reading.claims if claim.id in opened]
+    return sorted([doubt for doubt in before if doubt.claim not in judged] + again)
 
 
 def _unsure(

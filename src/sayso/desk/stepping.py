@@ -23,7 +23,7 @@ def steps_of(now: View, id: str) -> list[str]:
     namesake = [m.report_id for m in incident.mentions if incident_id(m.id) == id]
     first = min((moment for report, moment in entered if report in namesake), default=datetime.max.replace(tzinfo=UTC))
     ties = [*now.judgements(withdrawn=True, about=[m.id for m in incident.mentions])]
-    ties += [j for j in now.judgements(withdrawn=True, about=incident.reports) if j.relation == "copy_of"]
+    ties += [j for j in now.judgements(withdrawn=True, about=incident.reports) if j.relation in ("copy_of", "claim_of")]
     moments = [moment for _, moment in entered]
     moments += [moment for j in ties for moment in (j.made_at, j.withdrawn_at) if moment]
     minutes = sorted({_after(moment) for moment in moments if moment >= first})

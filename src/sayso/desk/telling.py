@@ -120,10 +120,11 @@ def findings_of(view: View, incident: Incident) -> list[list[Finding]]:
 
 
 def judgements_on(view: View, incident: Incident) -> list[Judgement]:
-    """Every judgement on the incident's mentions and on copies among its reports, people's first, also withdrawn."""
-    view, members = view, [mention.id for mention in incident.mentions]
+    """Every judgement on the incident's mentions, and on copies and claims of its reports, people's first, also
+    withdrawn."""
+    members = [mention.id for mention in incident.mentions]
     ties = [j for j in view.judgements(withdrawn=True, about=members) if j.relation == "same_incident"]
-    ties += [j for j in view.judgements(withdrawn=True, about=incident.reports) if j.relation == "copy_of"]
+    ties += [j for j in view.judgements(withdrawn=True, about=incident.reports) if j.relation in ("copy_of", "claim_of")]
     return sorted(ties, key=lambda j: (j.maker.kind != "person", j.withdrawn_at is not None, -j.made_at.timestamp()))
 
 
