@@ -5,6 +5,7 @@ import { goOn, watchForms } from "./answered";
 import { byId } from "./elements";
 import { incident } from "./incident";
 import { keys } from "./keys";
+import { moments } from "./moments";
 import { overview } from "./overview";
 import { report } from "./report";
 import { review } from "./review";
@@ -31,4 +32,5 @@ document.addEventListener("htmx:after:process", (event) => {
 
 watchForms();
 keys();
+moments();
 open();

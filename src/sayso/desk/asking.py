@@ -20,6 +20,7 @@ from sayso.ledger import Ledger
 from sayso.times.moments import read_moment
 
 STALE = "is not of a page of this desk, or of one from before it was started; load it again"
+_OF_THE_MOMENT = frozenset({"as_of", "part", "skip"})
 VISIT, SESSION = "sayso_visit", "sayso_session"  # names of cookies
 
 
@@ -106,6 +107,8 @@ class Page:
             "path": self.request.url.path,
             "scripts": script_address(),
             "tiles": self.desk.settings.tiles,
+            "asked": self._asked,
+            "first_entered": self.desk.ledger.first_entered(),
         }
         response = HTMLResponse(render(template, **about, **facts), status)
         if VISIT not in self.request.cookies:
@@ -116,6 +119,11 @@ class Page:
     def here(self) -> str:
         """This page's own path and query, for forms to lead back to."""
         return local_path(self.request.url.path + (f"?{self.request.url.query}" if self.request.url.query else ""))
+
+    @property
+    def _asked(self) -> list[tuple[str, str]]:
+        """What the address asks, less the moment and how far one has gone in a list: that is another at each moment."""
+        return [each for each in self.request.query_params.multi_items() if each[0] not in _OF_THE_MOMENT]
 
 
 def page_of(request: Request, desk: TheDesk, visitor: TheVisitor, seen: TheLedger, as_of: AsOf = "") -> Page:

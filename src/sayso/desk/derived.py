@@ -8,6 +8,7 @@ from heapq import nsmallest
 from threading import RLock
 from typing import Any, TypeVar, cast
 
+from sayso.desk.threads import in_threads
 from sayso.export.shapes import Shape, incident_shapes
 from sayso.ledger import View
 from sayso.link import Standing, Voices, speakers, standing, statement_of
@@ -140,13 +141,14 @@ class Derived:
 
     @property
     def days_said(self) -> list[Said]:
-        """Every claim, in order of the days on which they were made, of a day as they stand in their reports."""
+        """Every claim, in order of the days on which they were made, of a day as they stand in their reports, what
+        answers one behind it."""
 
         def make() -> list[Said]:
             found = [
                 Said(statement_of(claim, reading.report).day, claim.id, reading.report.id)
                 for reading in self._view.readings(self.heads)
-                for claim in sorted(reading.claims, key=_place_in_text)
+                for claim in in_threads(reading.claims)
             ]
             return sorted(found, key=lambda said: (said.day or date.max, said.report))  # claims keep their order
 
@@ -220,10 +222,6 @@ def doubt_of(claim: Claim) -> Doubt:
 def is_named(speaker: Speaker) -> bool:
     """Whether the report names who speaks: "police" and "the ministry" are no names."""
     return bool(speaker.name) and not speaker.name.islower()
-
-
-def _place_in_text(claim: Claim) -> int:
-    return min(span.start for span in (*claim.content, *claim.source, *claim.cue))
 
 
 def pair_of(judgement: Judgement) -> tuple[str, frozenset[str]]:

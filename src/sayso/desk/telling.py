@@ -128,6 +128,12 @@ def judgements_on(view: View, incident: Incident) -> list[Judgement]:
     return sorted(ties, key=lambda j: (j.maker.kind != "person", j.withdrawn_at is not None, -j.made_at.timestamp()))
 
 
+def names_of(incident: Incident, reports: Mapping[str, Report]) -> dict[str, str]:
+    """Whose each mention, claim and report is, by their ids: what people know them by."""
+    entries = [(each.id, reports[each.report_id]) for each in (*incident.mentions, *incident.claims)]
+    return {id: report.outlet for id, report in (*entries, *reports.items())}
+
+
 def _how_exact(mention: Mention) -> str:
     """How exact a date is, with its first and last day where that says more."""
     when = mention.when

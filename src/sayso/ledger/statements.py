@@ -137,6 +137,7 @@ ENTERED_OF = (
     .where(versions.c.id.in_(bindparam("reports", expanding=True)), readings.c.number <= bindparam("last_reading"))
     .order_by(readings.c.number)
 )
+FIRST_ENTERED = select(func.min(readings.c.entered_at))
 JUDGED_SINCE = JUDGED.where(or_(judgements.c.entered_at > _MOMENT, withdrawals.c.entered_at > _MOMENT)).order_by(
     judgements.c.number
 )

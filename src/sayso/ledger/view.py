@@ -71,6 +71,11 @@ class View:
                 found += [(id, moment) for id, moment in rows_found]
         return found
 
+    def first_entered(self) -> datetime | None:
+        """When the first reading of the ledger was entered, by its clock; None where there is none."""
+        with self._database.reading() as connection:
+            return connection.scalar(statements.FIRST_ENTERED)
+
     def judged_since(self, state: tuple[int, int, int, int]) -> list[Judgement]:
         """The judgements that were entered or taken back since an earlier state."""
         since = {"judgement": state[1], "withdrawal": state[2]}

@@ -36,7 +36,7 @@ def analyst(
     request: Request,
     desk: TheDesk,
     visitor: TheVisitor,
-    x_sayso_token: Annotated[str, Header(max_length=200, description="The token in the forms of every page.")] = "",
+    x_sayso_token: Annotated[str, Header(max_length=200, description="The token in the head of every page.")] = "",
 ) -> User:
     """Who decides; NotAllowed for who may not, and for what does not come from a page of this desk."""
     if not desk.tokens.fits(x_sayso_token, request.cookies.get(VISIT, ""), visitor.session):

@@ -10,7 +10,7 @@ from sayso.desk.asking import ThePage
 from sayso.desk.dossier import dossier_of
 from sayso.desk.rendering import incident_path
 from sayso.desk.stepping import steps_of
-from sayso.desk.telling import told_of
+from sayso.desk.telling import names_of, told_of
 from sayso.export.choosing import last_day
 from sayso.export.shapes import Shape
 from sayso.model import Incident
@@ -29,9 +29,13 @@ def incident(incident_id: str, page: ThePage) -> Response:
     if found.id != incident_id:
         query = f"?{page.request.url.query}" if page.request.url.query else ""
         return RedirectResponse(incident_path(found.id) + query, 307)
+    told = told_of(page.seen, found)
+    of_people = [j for j in told["judgements"] if j.maker.kind == "person" or j.withdrawn_at]
+    of_program = [j for j in told["judgements"] if j not in of_people]
     return page.show(
         "incident.html",
-        **told_of(page.seen, found),
+        **told | {"judgements": (of_people, of_program)},
+        names=names_of(found, told["reports"]),
         places=places_of(found),
         steps=steps_of(page.desk.states.seen().view, found.id),
         others=[] if page.as_of else _others(found, page.seen.derived.shapes),

@@ -14,12 +14,13 @@ from sayso.desk.choosing import TheChoice, chosen
 from sayso.desk.derived import Derived
 from sayso.desk.mapping import map_of
 from sayso.desk.pages.parts import Part, part_of
+from sayso.desk.people import User
 from sayso.export.shapes import Shape
 from sayso.ledger import View
-from sayso.model import Judgement, Status
+from sayso.model import Judgement, Status, sha256_hex
 
 router = APIRouter()
-_LOOKED = "sayso_looked"  # the cookie that keeps when one last looked
+_LOOKED = "sayso_looked"  # begins the name of the cookie that keeps when one last looked
 _YEAR = 365 * 24 * 3600
 _NAMED = 30  # incidents named as new or grown
 
@@ -34,13 +35,18 @@ class News:
     grown: Sequence[Shape]
     judged: Sequence[Judgement]
 
+    def __bool__(self) -> bool:
+        """Whether anything is new."""
+        return bool(self.reports or self.judged)
+
 
 @router.get("/")
 def overview(page: ThePage, choice: TheChoice, part: Annotated[int, Query(ge=1, le=100_000)] = 1) -> Response:
     """Incidents by day, the latest first."""
     derived = page.seen.derived
     shown: Part[Shape] = part_of(chosen(choice, derived), part)
-    return page.show(
+    since = _looked_at(page)
+    answer = page.show(
         "overview.html",
         choice=choice,
         choices=_choices(derived),
@@ -48,15 +54,18 @@ def overview(page: ThePage, choice: TheChoice, part: Annotated[int, Query(ge=1, 
         statuses={shape["id"]: derived.statuses(shape["id"]) for shape in shown.items},
         map=map_of(shown.items),
         query=urlencode(choice.given()),
-        news=None if page.as_of else _news(page),
+        news=news_since(since, page.seen.view, derived) if since and not page.as_of else None,
     )
+    if since is None:
+        _keep_looked(answer, page.request, page.visitor.user)
+    return answer
 
 
 @router.post("/looked")
 def looked(act: Annotated[Act, Depends(act_of("reader"))], request: Request) -> Response:
     """Remember that all was seen up to now."""
     answer = act.done()
-    keep(answer, request, _LOOKED, datetime.now(UTC).isoformat(timespec="seconds"), _YEAR)
+    _keep_looked(answer, request, act.user)
     return answer
 
 
@@ -71,13 +80,23 @@ def _choices(derived: Derived) -> dict[str, list[str]]:
     }
 
 
-def _news(page: Page) -> News | None:
-    """What is new since the visitor looked; None for one who never said so."""
+def _looked_at(page: Page) -> datetime | None:
+    """When the visitor last said that all was seen, or came first; None for who was never here with this browser."""
     try:
-        since = datetime.fromisoformat(page.request.cookies.get(_LOOKED, ""))
+        since = datetime.fromisoformat(page.request.cookies.get(_looked_by(page.visitor.user), ""))
     except ValueError:
         return None
-    return news_since(since, page.seen.view, page.seen.derived) if since.tzinfo else None
+    return since if since.tzinfo else None
+
+
+def _keep_looked(answer: Response, request: Request, user: User) -> None:
+    keep(answer, request, _looked_by(user), datetime.now(UTC).isoformat(timespec="seconds"), _YEAR)
+
+
+def _looked_by(user: User) -> str:
+    """The name of the cookie: several may share a browser, and a name may hold what a cookie's may not."""
+    name = user.name.encode("utf-8", "surrogatepass")
+    return f"{_LOOKED}_{sha256_hex(name)[:8]}"
 
 
 def news_since(since: datetime, view: View, derived: Derived) -> News:

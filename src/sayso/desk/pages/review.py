@@ -2,7 +2,7 @@
 claim in its report."""
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 from fastapi.responses import Response
@@ -10,7 +10,9 @@ from fastapi.responses import Response
 from sayso.desk.asking import Page, ThePage
 from sayso.desk.derived import Doubt, is_named
 from sayso.desk.marking import Piece, marks_of, pieces_of
-from sayso.model import Claim, Judgement, Reading, Report
+from sayso.errors import UnknownEntry
+from sayso.ledger import View
+from sayso.model import Claim, Reading, Report
 from sayso.model.ids import kind_of
 
 router = APIRouter()
@@ -49,7 +51,7 @@ def review(page: ThePage, skip: Annotated[int, Query(ge=0, le=1_000_000)] = 0) -
         halves=[_half(page, side) for side in (pair.left, pair.right)] if pair else [],
         skip=skip,
         waiting=len(queue),
-        latest=_latest(page),
+        **_latest(page),
     )
 
 
@@ -63,7 +65,7 @@ def claims(page: ThePage, skip: Annotated[int, Query(ge=0, le=1_000_000)] = 0) -
         case=_case(page, queue[skip]) if queue else None,
         skip=skip,
         waiting=len(queue),
-        latest=_latest(page),
+        **_latest(page),
     )
 
 
@@ -87,8 +89,18 @@ def _pieces(reading: Reading, entry: str) -> list[Piece]:
     return pieces_of(reading.report.text, reading.report.chrome, marks)
 
 
-def _latest(page: Page) -> list[Judgement]:
-    """The visitor's own last decisions, the latest first."""
+def _latest(page: Page) -> dict[str, Any]:
+    """The visitor's own last decisions, the latest first, and whose the entries are that they are on."""
     name = page.visitor.user.name
     own = [j for j in page.seen.derived.by_people if j.maker.name == name and j.withdrawn_at is None]
-    return sorted(own, key=lambda j: j.made_at, reverse=True)[:_LATEST]
+    latest = sorted(own, key=lambda j: j.made_at, reverse=True)[:_LATEST]
+    names = {side: _outlet(page.seen.view, side) for j in latest for side in (j.left, j.right)}
+    return {"latest": latest, "names": {side: outlet for side, outlet in names.items() if outlet}}
+
+
+def _outlet(view: View, entry: str) -> str:
+    """Whose report an entry is or stands in; "" for what no reader finds any more."""
+    try:
+        return view.report(view.report_of(entry) if kind_of(entry) in "mc" else entry).outlet
+    except UnknownEntry:
+        return ""

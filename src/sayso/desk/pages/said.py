@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from typing import Annotated
 
 from fastapi import APIRouter, Query
 from fastapi.responses import Response
 
 from sayso.desk.asking import Page, ThePage
-from sayso.desk.pages.parts import Part, part_of
+from sayso.desk.pages.parts import part_of
+from sayso.desk.threads import depths_of
 from sayso.errors import UsageError
 from sayso.export.choosing import first_day, last_day
 from sayso.link import statement_of
@@ -19,10 +21,14 @@ router = APIRouter()
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A statement, the report it stands in, what it answers and what answers it."""
+    """A statement, the report it stands in, what it answers and what answers it elsewhere in the list.
+
+    `depth` counts the statements above it that it answers by way of one another; 0 where what it answers is elsewhere.
+    """
 
     statement: Statement
     report: Report
+    depth: int
     answered: Claim | None
     answers: tuple[Claim, ...]
 
@@ -47,17 +53,14 @@ def said(
         first, last = _edges(since, until)
         days = [day for day in days if day.day and first <= day.day <= last]
     shown = part_of(days, part)
+    remarks = _remarks(page, [day.claim for day in shown.items], {day.report for day in shown.items})
     return page.show(
         "said.html",
         incident=found,
         since=since,
         until=until,
-        part=Part(
-            _remarks(page, [day.claim for day in shown.items], {day.report for day in shown.items}),
-            shown.number,
-            shown.parts,
-            shown.total,
-        ),
+        part=shown,
+        days=[(day, list(alike)) for day, alike in groupby(remarks, lambda remark: remark.statement.day)],
         voices=page.seen.derived.voices,
     )
 
@@ -77,12 +80,16 @@ def _remarks(page: Page, claim_ids: list[str], reports: set[str]) -> list[Remark
     for claim, _ in claims.values():
         if claim.answers:
             answers.setdefault(claim.answers, []).append(claim)
+    shown = [claims[id] for id in claim_ids if id in claims]
+    depths = depths_of([claim for claim, _ in shown])
+    below = {claim.id for (claim, _), depth in zip(shown, depths, strict=True) if depth}
     return [
         Remark(
             statement_of(claim, report),
             report,
+            depth,
             claims[claim.answers][0] if claim.answers in claims else None,
-            tuple(answers.get(claim.id, ())),
+            tuple(answer for answer in answers.get(claim.id, ()) if answer.id not in below),
         )
-        for claim, report in (claims[id] for id in claim_ids if id in claims)
+        for (claim, report), depth in zip(shown, depths, strict=True)
     ]
