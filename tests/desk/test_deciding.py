@@ -118,7 +118,9 @@ def test_review_until_nothing_waits(demo):
 def claim_asked(page):
     """The fields of the claim that the queue shows, None where nothing waits."""
     found = re.search(r'data-case="(c-\w+)"', page)
-    return found and {name: re.search(rf'name="{name}" value="([^"]+)"', page)[1] for name in ("left", "right", "relation")}
+    return found and {
+        name: re.search(rf'name="{name}" value="([^"]+)"', page)[1] for name in ("left", "right", "relation")
+    }
 
 
 def test_claims_are_reviewed(demo):
@@ -134,7 +136,8 @@ def test_claims_are_reviewed(demo):
     assert claim_asked(page)["left"] not in (first["left"], second["left"]) and f"{waiting - 2} claim" in page
     for made in re.findall(r'<li id="(j-\w+)"', page):
         send(demo, f"/judgements/{made}/withdraw", page="/review/claims")
-    assert claim_asked(page := demo.get("/review/claims").text) == first and f"{waiting} claim" in page
+    page = demo.get("/review/claims").text
+    assert claim_asked(page) == first and f"{waiting} claim" in page
 
 
 def test_the_queue_of_claims_begins_with_the_least_certain(demo):
@@ -153,7 +156,7 @@ def test_a_refused_claim_is_struck_out_and_in_no_list(demo):
     assert claim["id"] not in {each["id"] for each in demo.get("/api/v1/claims?limit=500").json()["items"]}
     assert claim["id"] not in demo.get("/said").text
     assert demo.get(f"/reports/{claim['id']}").status_code == 200
-    made = re.search(rf'{WHY}.*?/judgements/(j-\w+)/withdraw', page, re.DOTALL)[1]
+    made = re.search(rf"{WHY}.*?/judgements/(j-\w+)/withdraw", page, re.DOTALL)[1]
     send(demo, f"/judgements/{made}/withdraw", page=where, back=where)
     assert f'id="at-{claim["id"]}"' in demo.get(where).text and claim["id"] in demo.get("/said").text
 

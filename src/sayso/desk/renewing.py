@@ -99,9 +99,7 @@ def _refused(by_people: Iterable[Judgement]) -> set[str]:
     return {claim for claim, j in words_on_claims(by_people).items() if j.verdict == "no"}
 
 
-def _doubtful(
-    before: list[Doubt], by_people: list[Judgement], changed: Iterable[Judgement], view: View
-) -> list[Doubt]:
+def _doubtful(before: list[Doubt], by_people: list[Judgement], changed: Iterable[Judgement], view: View) -> list[Doubt]:
     """The queue less what was decided, with what is open again."""
     decided = words_on_claims(by_people)
     judged = {j.left: j.right for j in changed if j.relation == "claim_of"}

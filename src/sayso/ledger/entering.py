@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import Connection, Insert, Select, Table, bindparam, insert, select
 
@@ -30,14 +30,14 @@ _IDS_AMONG: dict[Table, Select[Any]] = {
     entries: select(entries.c.id).where(entries.c.id.in_(bindparam("ids", expanding=True)))
     for entries in (mentions, claims, versions, judgements)
 }
-# What each relation is between.
-_SIDES: dict[Relation, tuple[Table, Table]] = {
-    "same_incident": (mentions, mentions),
-    "copy_of": (versions, versions),
-    "same_speaker": (claims, claims),
-    "claim_of": (claims, versions),
+_Noun = Literal["mention", "report", "claim"]
+_TABLES: dict[_Noun, Table] = {"mention": mentions, "report": versions, "claim": claims}
+_SIDES: dict[Relation, tuple[_Noun, _Noun]] = {
+    "same_incident": ("mention", "mention"),
+    "copy_of": ("report", "report"),
+    "same_speaker": ("claim", "claim"),
+    "claim_of": ("claim", "report"),
 }
-_NOUNS = {mentions: "mention", versions: "report", claims: "claim"}
 _SAME_VERSION = select(versions.c.number).where(
     versions.c.id == bindparam("id"), versions.c.sha256 == bindparam("sha256")
 )
@@ -132,16 +132,16 @@ def write_judgements(connection: Connection, judged: Iterable[Judgement], now: d
 
 
 def _refuse_unknown_sides(connection: Connection, judged: Iterable[Judgement]) -> None:
-    sides: dict[Table, set[str]] = {mentions: set(), versions: set(), claims: set()}
+    sides: dict[_Noun, set[str]] = {"mention": set(), "report": set(), "claim": set()}
     for judgement in judged:
         if judgement.left == judgement.right:
             raise UsageError(judgement.left, "cannot be judged against itself")
         left, right = _SIDES[judgement.relation]
         sides[left].add(judgement.left)
         sides[right].add(judgement.right)
-    for entries, ids in sides.items():
-        for unknown in sorted(ids - _known_ids(connection, entries, ids)):
-            raise UnknownEntry(unknown, f"there is no {_NOUNS[entries]} with this id")
+    for noun, entries in _TABLES.items():
+        for unknown in sorted(sides[noun] - _known_ids(connection, entries, sides[noun])):
+            raise UnknownEntry(unknown, f"there is no {noun} with this id")
 
 
 def _known_ids(connection: Connection, entries: Table, ids: Iterable[str]) -> set[str]:

@@ -1,7 +1,7 @@
 """The page of an incident: what is said to have happened, by whom, on whose word, and what people decided."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeVar
 
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
@@ -10,15 +10,18 @@ from sayso.desk.asking import ThePage
 from sayso.desk.dossier import dossier_of
 from sayso.desk.rendering import incident_path
 from sayso.desk.stepping import steps_of
-from sayso.desk.telling import names_of, told_of
+from sayso.desk.telling import told_of
 from sayso.export.choosing import last_day
 from sayso.export.shapes import Shape
-from sayso.model import Incident
+from sayso.model import Incident, Outcome
 from sayso.places.outlines import outline_id
 
 router = APIRouter()
 _NEAR_DAYS = 10  # days between incidents that are offered for merging first
 _OFFERED = 40
+_SETTLED: frozenset[Outcome] = frozenset({"possible", "consistent"})
+
+Item = TypeVar("Item")
 
 
 @router.get("/incidents/{incident_id}")
@@ -30,16 +33,22 @@ def incident(incident_id: str, page: ThePage) -> Response:
         query = f"?{page.request.url.query}" if page.request.url.query else ""
         return RedirectResponse(incident_path(found.id) + query, 307)
     told = told_of(page.seen, found)
-    of_people = [j for j in told["judgements"] if j.maker.kind == "person" or j.withdrawn_at]
-    of_program = [j for j in told["judgements"] if j not in of_people]
+    lists = {
+        "judgements": _parted(told["judgements"], lambda j: j.maker.kind == "person" or j.withdrawn_at is not None),
+        "findings": _parted(told["findings"], lambda alike: alike[0].verdict not in _SETTLED),
+    }
     return page.show(
         "incident.html",
-        **told | {"judgements": (of_people, of_program)},
-        names=names_of(found, told["reports"]),
+        **told | lists,
         places=places_of(found),
         steps=steps_of(page.desk.states.seen().view, found.id),
         others=[] if page.as_of else _others(found, page.seen.derived.shapes),
     )
+
+
+def _parted(items: Sequence[Item], comes_first: Callable[[Item], bool]) -> tuple[list[Item], list[Item]]:
+    """What is shown at once, and what is folded away."""
+    return [i for i in items if comes_first(i)], [i for i in items if not comes_first(i)]
 
 
 @router.get("/dossiers/{incident_id}")

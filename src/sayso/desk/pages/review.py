@@ -10,8 +10,7 @@ from fastapi.responses import Response
 from sayso.desk.asking import Page, ThePage
 from sayso.desk.derived import Doubt, is_named
 from sayso.desk.marking import Piece, marks_of, pieces_of
-from sayso.errors import UnknownEntry
-from sayso.ledger import View
+from sayso.desk.telling import names_of
 from sayso.model import Claim, Reading, Report
 from sayso.model.ids import kind_of
 
@@ -90,17 +89,8 @@ def _pieces(reading: Reading, entry: str) -> list[Piece]:
 
 
 def _latest(page: Page) -> dict[str, Any]:
-    """The visitor's own last decisions, the latest first, and whose the entries are that they are on."""
+    """The visitor's own last decisions, the latest first, and the names of what they are on."""
     name = page.visitor.user.name
     own = [j for j in page.seen.derived.by_people if j.maker.name == name and j.withdrawn_at is None]
     latest = sorted(own, key=lambda j: j.made_at, reverse=True)[:_LATEST]
-    names = {side: _outlet(page.seen.view, side) for j in latest for side in (j.left, j.right)}
-    return {"latest": latest, "names": {side: outlet for side, outlet in names.items() if outlet}}
-
-
-def _outlet(view: View, entry: str) -> str:
-    """Whose report an entry is or stands in; "" for what no reader finds any more."""
-    try:
-        return view.report(view.report_of(entry) if kind_of(entry) in "mc" else entry).outlet
-    except UnknownEntry:
-        return ""
+    return {"latest": latest, "names": names_of(page.seen.view, latest)}
