@@ -115,6 +115,14 @@ def test_review_until_nothing_waits(demo):
     assert "1 pair that" in demo.get("/review").text
 
 
+def test_a_claim_is_judged_of_its_own_report_only(demo):
+    every = demo.get("/api/v1/claims?limit=500").json()["items"]
+    other = next(claim["report"] for claim in every if claim["report"] != every[0]["report"])
+    given = {"left": every[0]["id"], "relation": "claim_of", "verdict": "no", "why": WHY}
+    assert send(demo, "/judgements", right=other, **given).status_code == 400
+    assert demo.get("/api/v1/claims?limit=500").json()["items"] == every
+
+
 def claim_asked(page):
     """The fields of the claim that the queue shows, None where nothing waits."""
     found = re.search(r'data-case="(c-\w+)"', page)

@@ -23,7 +23,8 @@ _Id = Annotated[str, Field(min_length=1, max_length=1000)]
 
 
 class Decision(Exact):
-    """Two incidents or mentions, reports, speakers or claims are, or are not, one."""
+    """Two incidents or mentions, reports, speakers or claims are, or are not, one; or a claim is, or is not, one of the
+    report it was found in (`claim_of`)."""
 
     left: _Id
     right: _Id
