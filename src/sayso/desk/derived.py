@@ -21,7 +21,7 @@ Result = TypeVar("Result")
 _LATELY = 500  # things of single entries, such as how an incident stands
 STATUSES = "statuses "  # before an incident's id: the name of its statuses among what was made
 _DOUBTFUL = 2000  # claims offered for review
-_ONE_IN_TWO = 0.5
+_UNNAMED = 0.75  # a claim of nobody named comes after what its reader doubts, before what it is sure of
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +47,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Doubt:
-    """A claim that nobody has decided on, and how sure the program is of it: no surer than one in two where it cannot
-    name who speaks."""
+    """A claim that nobody has decided on, and how sure the program is of it: less where it cannot name who speaks."""
 
     sureness: float
     claim: str
@@ -215,7 +214,7 @@ class Derived:
 
 def doubt_of(claim: Claim) -> Doubt:
     """How sure the program is of a claim."""
-    sureness = claim.certainty if is_named(claim.speaker) else min(claim.certainty, _ONE_IN_TWO)
+    sureness = claim.certainty if is_named(claim.speaker) else min(claim.certainty, _UNNAMED)
     return Doubt(sureness, claim.id, claim.report_id)
 
 
