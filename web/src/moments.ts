@@ -21,7 +21,7 @@ function evenly(first: number, now: number): string[] {
   const step = [MINUTE, 10 * MINUTE, 60 * MINUTE, 24 * 60 * MINUTE].find((each) => (now - first) / each <= MOST);
   const every = step ?? 24 * 60 * MINUTE * Math.ceil((now - first) / (24 * 60 * MINUTE * MOST));
   const steps: string[] = [];
-  for (let at = (Math.floor(first / every) + 1) * every; at < now; at += every) steps.push(`${new Date(at).toISOString().slice(0, 16)}Z`);
+  for (let at = (Math.floor(first / every) + 1) * every; at < now || !steps.length; at += every) steps.push(`${new Date(at).toISOString().slice(0, 16)}Z`);
   return steps;
 }
 
@@ -32,7 +32,7 @@ function addSlider(form: HTMLFormElement, steps: readonly string[]): void {
   const at = asked ? steps.findLastIndex((step) => step <= moment(asked)) : steps.length;
   const words = (position: number) => steps[position]?.slice(0, 16).replace("T", " ").concat(" UTC") ?? "now";
   const told = make("output", { for: "as-of-step" }, words(at));
-  const slider = make("input", { type: "range", id: "as-of-step", min: 0, max: steps.length, step: 1, "aria-label": "As the ledger was after each change" });
+  const slider = make("input", { type: "range", id: "as-of-step", min: 0, max: steps.length, step: 1, "aria-label": "As the ledger was, from its beginning to now" });
   slider.value = String(Math.max(at, 0));
   const tell = () => {
     told.textContent = words(Number(slider.value));

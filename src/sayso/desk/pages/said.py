@@ -60,6 +60,7 @@ def said(
         since=since,
         until=until,
         part=shown,
+        shown={remark.statement.claim.id for remark in remarks},
         days=[(day, list(alike)) for day, alike in groupby(remarks, lambda remark: remark.statement.day)],
         voices=page.seen.derived.voices,
     )
