@@ -99,7 +99,7 @@ _WORDS = st.builds(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.lists(_WORDS, max_size=4, unique_by=lambda j: j.id), _WORDS)
 def test_withdrawn_gives_the_state_without_it(tmp_path_factory, others, one):
     others = [j for j in others if j.id != one.id]
