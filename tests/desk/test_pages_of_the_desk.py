@@ -1,6 +1,7 @@
 """Every page answers, leads nowhere that does not, and shows what it is for."""
 
 import re
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from browsing import addresses, send
@@ -168,3 +169,5 @@ def test_every_page_leads_to_itself_on_another_day(demo, path):
     assert "As of now" in page and 'name="as_of"' in form
     then = demo.get(path.split("?")[0], params={**asked, "as_of": "2100-01-01"}).text
     assert "As of 2100-01-01" in then and "Nothing can be decided here" in then
+    back = re.search(r'<a href="([^"]*)">Show it as it is now', then)[1].replace("&amp;", "&")
+    assert dict(parse_qsl(urlsplit(back).query)) == asked

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Any
+from urllib.parse import urlencode
 
 from fastapi import Depends, Form, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
@@ -108,6 +109,7 @@ class Page:
             "scripts": script_address(),
             "tiles": self.desk.settings.tiles,
             "asked": self._asked,
+            "now": self.request.url.path + (f"?{urlencode(self._asked)}" if self._asked else ""),
             "first_entered": self.desk.ledger.first_entered(),
         }
         response = HTMLResponse(render(template, **about, **facts), status)
