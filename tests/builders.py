@@ -98,8 +98,9 @@ class FakeView:
             raise UnknownEntry(report_id, "there is no report with this id")
         return self.by_report[report_id]
 
-    def readings(self, report_ids):
-        return (self.by_report[report] for report in sorted(set(report_ids) & set(self.by_report)))
+    def readings(self, among=None):
+        wanted = set(self.by_report) if among is None else set(among) & set(self.by_report)
+        return (self.by_report[report] for report in sorted(wanted))
 
     def has(self, reading):
         return self.by_report.get(reading.report.id) == reading

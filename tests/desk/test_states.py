@@ -24,8 +24,9 @@ def ledger(demo_file, tmp_path):
 def told(derived):
     """All that is derived, as plain data."""
     return {
-        "incidents": list(derived.incidents.values()),
-        "shapes": list(derived.shapes.items()),
+        "incidents": derived.incidents,
+        "listed": derived.listed.rows,
+        "shapes": {id: derived.shape(id) for id in derived.incidents},
         "statuses": {id: derived.statuses(id) for id in derived.incidents},
         "actors": list(derived.actors),
         "unsure": derived.unsure,

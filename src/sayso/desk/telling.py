@@ -9,7 +9,7 @@ from typing import Any, get_args
 from sayso.check import check_incident, most_urgent
 from sayso.desk.mapping import map_of
 from sayso.desk.states import Seen
-from sayso.export.shapes import incident_accounts, incident_shape
+from sayso.export.shapes import incident_shape
 from sayso.ledger import View
 from sayso.link.origins import Account, Chain, chain_of, counted
 from sayso.model import Finding, Incident, Judgement, Mention, Position, Report, Side, Span, TopicTable
@@ -47,7 +47,7 @@ def told_of(seen: Seen, incident: Incident) -> dict[str, Any]:
 
 def _told(seen: Seen, incident: Incident) -> dict[str, Any]:
     view = seen.view
-    accounts, copies = incident_accounts(view, incident)
+    accounts, copies = seen.derived.accounts(incident), view.connected(incident.reports, "copy_of")
     standing = seen.derived.standing(incident)
     around = {*incident.reports, *(claim.report_id for claim in incident.claims)}
     around |= {side for j in copies for side in (j.left, j.right)}

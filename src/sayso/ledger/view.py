@@ -91,9 +91,9 @@ class View:
         (reading,) = self._readings([self._head(report_id)])
         return reading
 
-    def readings(self, report_ids: Iterable[str]) -> Iterator[Reading]:
-        """The latest readings of those of these reports that are here, in the order their texts were entered."""
-        for page in self._pages_of(report_ids):
+    def readings(self, among: Iterable[str] | None = None) -> Iterator[Reading]:
+        """The latest reading of every report, in the order their texts were entered; with `among` only of these."""
+        for page in self._pages() if among is None else self._pages_of(among):
             yield from self._readings(page)
 
     def has(self, reading: Reading) -> bool:

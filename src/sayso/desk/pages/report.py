@@ -12,7 +12,6 @@ from sayso.errors import InputError, UnknownEntry
 from sayso.extract.decoding import decode
 from sayso.model import Reading
 from sayso.model.ids import kind_of
-from sayso.model.incidents import incident_id
 from sayso.model.origins import copies_in
 
 router = APIRouter()
@@ -25,9 +24,9 @@ def reports(
     part: Annotated[int, Query(ge=1, le=1_000_000)] = 1,
 ) -> Response:
     """Every report, or those of one source, the latest first."""
-    heads = [head for head in page.seen.derived.heads.values() if not source or head.outlet == source]
-    heads.sort(key=lambda head: (str(head.published or ""), head.id), reverse=True)
-    return page.show("reports.html", source=source, part=part_of(heads, part), groups=page.seen.derived.groups)
+    derived = page.seen.derived
+    heads = derived.by_outlet.get(source, []) if source else derived.latest
+    return page.show("reports.html", source=source, part=part_of(heads, part), groups=derived.groups)
 
 
 @router.get("/reports/{report_id:path}")
@@ -41,7 +40,7 @@ def report(report_id: str, page: ThePage) -> Response:
         reading = view.reading(view.report_of(found) if kind_of(found) in "mc" else found)
     told = reading.report
     copies = copies_in(view.judgements(about=[told.id]))
-    incidents = {m.id: view.incident(incident_id(m.id)).id for m in reading.mentions}
+    incidents = {m.id: page.seen.derived.incident_of_mention[m.id] for m in reading.mentions}
     return page.show(
         "report.html",
         report=told,

@@ -1,5 +1,6 @@
 """What was said, in order of the days on which it was said, replies tied to what they answer."""
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
@@ -9,6 +10,7 @@ from fastapi.responses import Response
 
 from sayso.desk.asking import Page, ThePage
 from sayso.desk.pages.parts import Part, part_of
+from sayso.desk.walking import Said
 from sayso.errors import UsageError
 from sayso.export.choosing import first_day, last_day
 from sayso.link import statement_of
@@ -36,16 +38,14 @@ def said(
     part: Annotated[int, Query(ge=1, le=1_000_000)] = 1,
 ) -> Response:
     """Statements of one incident, or of all reports, those without a day last."""
-    view = page.seen.view
+    view, derived = page.seen.view, page.seen.derived
     found = view.incident(view.find(incident)) if incident else None
+    days = derived.days_said
     if found:
-        ids = {claim.id for claim in found.claims}
-        days = [day for day in page.seen.derived.days_said if day.claim in ids]
-    else:
-        days = page.seen.derived.days_said
+        days = [days[at] for at in sorted(derived.said_at[claim.id] for claim in found.claims)]
     if since or until:
         first, last = _edges(since, until)
-        days = [day for day in days if day.day and first <= day.day <= last]
+        days = days[bisect_left(days, (False, first), key=_day_of) : bisect_right(days, (False, last), key=_day_of)]
     shown = part_of(days, part)
     return page.show(
         "said.html",
@@ -58,8 +58,13 @@ def said(
             shown.parts,
             shown.total,
         ),
-        voices=page.seen.derived.voices,
+        voices=derived.voices,
     )
+
+
+def _day_of(said: Said) -> tuple[bool, date]:
+    """What statements are in order of: those without a day come last."""
+    return said.day is None, said.day or date.max
 
 
 def _edges(since: str, until: str) -> tuple[date, date]:
