@@ -102,6 +102,12 @@ class FakeView:
         wanted = set(self.by_report) if among is None else set(among) & set(self.by_report)
         return (self.by_report[report] for report in sorted(wanted))
 
+    def report_of(self, entry_id):
+        for reading in self.by_report.values():
+            if any(entry.id == entry_id for entry in (*reading.mentions, *reading.claims)):
+                return reading.report.id
+        raise UnknownEntry(entry_id, "there is no mention or claim with this id")
+
     def has(self, reading):
         return self.by_report.get(reading.report.id) == reading
 

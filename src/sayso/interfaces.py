@@ -65,6 +65,10 @@ class LedgerView(Protocol):
         """The latest reading of every report; with `among` only of those of these that are here, each once."""
         ...
 
+    def report_of(self, entry_id: str) -> str:
+        """The id of the report that a mention or claim stands in; UnknownEntry where there is none."""
+        ...
+
     def has(self, reading: Reading) -> bool:
         """Whether this very reading of this very text is here: entering it would add nothing."""
         ...

@@ -77,7 +77,12 @@ class _View:
 
     def path(self, outlines: Iterable[Outline]) -> str:
         """The rings as an SVG path, corners left out that lie too close to tell."""
-        return "".join(self._ring(ring) for o in outlines for ring, box in o.rings if box.meets(self.box))
+        return "".join(self._ring(ring) for o in outlines for ring, box in o.rings if self._shows(box))
+
+    def _shows(self, box: Box) -> bool:
+        """Whether what fills a box is on the map and more than a speck."""
+        wide, high = (box.east - box.west) * self.shrink, box.north - box.south
+        return box.meets(self.box) and max(wide, high) * self.scale >= _GRID
 
     def _ring(self, ring: "Ring") -> str:
         import numpy as np
@@ -87,8 +92,11 @@ class _View:
         y = ((self.box.north - ring[:, 1]) * self.scale).clip(-_HEIGHT / 4, 1.25 * _HEIGHT)
         corners = (np.column_stack((x, y)) / _GRID).round().astype(int) * _GRID
         moved = np.append(True, (np.diff(corners, axis=0) != 0).any(axis=1))
-        kept = corners[moved].tolist()
-        return f"M{'L'.join(f'{x} {y}' for x, y in kept)}Z" if len(kept) > 2 else ""
+        kept = corners[moved]
+        if len(kept) < 3:
+            return ""
+        (x, y), steps = kept[0].tolist(), np.diff(kept, axis=0).tolist()  # steps are short: half the bytes of corners
+        return f"M{x} {y}l{' '.join(f'{right} {down}' for right, down in steps)}z"
 
 
 def map_of(shapes: Iterable[Shape]) -> Map | None:

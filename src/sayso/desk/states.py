@@ -8,6 +8,7 @@ from threading import Lock
 from sayso.desk.derived import Derived
 from sayso.desk.renewing import renewed
 from sayso.ledger import Ledger, View
+from sayso.model import Incident
 
 State = tuple[int, int, int, int]
 _KEPT = 4  # states: the ledger as it is now, as it was before the last entry, and two earlier days
@@ -20,6 +21,11 @@ class Seen:
     view: View
     derived: Derived
     state: State
+
+    def incident(self, id: str) -> Incident:
+        """The incident that an id, or the start of one, leads to; UnknownEntry where there is none."""
+        known = self.derived.incidents.get(id)
+        return known or self.view.incident(self.view.find(id))
 
 
 class States:

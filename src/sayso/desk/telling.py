@@ -11,7 +11,7 @@ from sayso.desk.mapping import map_of
 from sayso.desk.states import Seen
 from sayso.export.shapes import incident_shape
 from sayso.ledger import View
-from sayso.link.origins import Account, Chain, chain_of, counted
+from sayso.link.origins import Account, Chain, chain_of, counted, nearest_of
 from sayso.model import Finding, Incident, Judgement, Mention, Position, Report, Side, Span, TopicTable
 from sayso.times.edtf import precision
 
@@ -52,6 +52,7 @@ def _told(seen: Seen, incident: Incident) -> dict[str, Any]:
     around = {*incident.reports, *(claim.report_id for claim in incident.claims)}
     around |= {side for j in copies for side in (j.left, j.right)}
     reports = {reading.report.id: reading.report for reading in view.readings(sorted(around))}
+    nearest = nearest_of(copies)
     shape = incident_shape(incident, accounts, standing.disputed)
     return {
         "incident": incident,
@@ -60,7 +61,7 @@ def _told(seen: Seen, incident: Incident) -> dict[str, Any]:
         "facts": facts_of(incident, reports),
         "topics": [(table, columns_of(table)) for table in standing.topics],
         "counted_accounts": counted(len(incident.reports), accounts),
-        "accounts": [(account, legs_of(incident, account, copies, reports)) for account in accounts],
+        "accounts": [(account, legs_of(incident, account, nearest, reports)) for account in accounts],
         "history": standing.history,
         "statuses": list(dict.fromkeys(step.status for step in standing.history)),
         "reports": reports,
@@ -100,12 +101,12 @@ def columns_of(table: TopicTable) -> list[tuple[Side, list[Position]]]:
 
 
 def legs_of(
-    incident: Incident, account: Account, copies: Sequence[Judgement], reports: Mapping[str, Report]
+    incident: Incident, account: Account, nearest: Mapping[str, str], reports: Mapping[str, Report]
 ) -> list[Leg]:
     """The pages of one account, the one it comes from first."""
     ours = [m for m in incident.mentions if m.report_id in account.reports]
     ours.sort(key=lambda m: (m.report_id != account.origin, reports[m.report_id].published or date.max, m.id))
-    return [Leg(reports[m.report_id], m, chain_of(m.report_id, account, copies, incident.claims)) for m in ours]
+    return [Leg(reports[m.report_id], m, chain_of(m.report_id, account, nearest, incident.claims)) for m in ours]
 
 
 def findings_of(view: View, incident: Incident) -> list[list[Finding]]:

@@ -14,7 +14,7 @@ from sayso.ledger import alike, dialects, finding, nearness, overruling, rows, s
 from sayso.ledger.database import Database
 from sayso.ledger.entering import is_entered
 from sayso.ledger.statements import CURRENT, EVERYTHING, HEADS, JUDGED, Horizon, horizon, in_parts
-from sayso.ledger.tables import bodies, captures, claims, judgements, mentions, versions
+from sayso.ledger.tables import bodies, captures, claims, judgements, mentions, readings, versions
 from sayso.model import Capture, Claim, Incident, Judgement, Mention, Overrule, Reading, Relation, Report
 from sayso.model.incidents import derive_incidents, incident_id
 
@@ -250,6 +250,8 @@ class View:
     def search(self, query: str, limit: int = 20) -> Iterator[tuple[Report, str]]:
         """Reports that hold all the words, best first, each with an excerpt, \\x02 and \\x03 round each hit.
 
+        Of words that thousands of reports hold, the best among those entered last.
+
         "Words in quotation marks" stand together in that order; a word ending in * stands for all that begin so.
         """
         words = [phrase or word for phrase, word in _PHRASE_OR_WORD.findall(query)]
@@ -257,13 +259,15 @@ class View:
             return
         hits = dialects.word_hits(words)
         best = (
-            HEADS.join(hits, hits.c.version == versions.c.number)
+            select(readings.c.number)
+            .join_from(hits, readings, readings.c.version == hits.c.version)
+            .join(versions)
             .where(CURRENT)
             .order_by(hits.c.rank, versions.c.number)
             .limit(limit)
         )
         with self._database.reading() as connection:
-            found = connection.execute(best, self._bounds).all()
+            found = self._heads(connection, connection.scalars(best, self._bounds).all())
             shown = dialects.excerpts(connection, words, [row.version for row in found])
         for row in found:
             yield rows.report_from(row), shown[row.version]

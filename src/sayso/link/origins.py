@@ -69,9 +69,9 @@ def derive_accounts(
     return sorted(accounts, key=lambda account: (-len(account.reports), account.outlet, account.origin))
 
 
-def chain_of(report: str, account: Account, judgements: Iterable[Judgement], claims: Iterable[Claim]) -> Chain:
-    """The way from one report of an account to its end."""
-    copied, best = [report], _nearest(judgements)
+def chain_of(report: str, account: Account, nearest: Mapping[str, str], claims: Iterable[Claim]) -> Chain:
+    """The way from one report of an account to its end; `nearest` as `nearest_of` gives it."""
+    copied, best = [report], nearest
     while copied[-1] in best and best[copied[-1]] not in copied:
         copied.append(best[copied[-1]])
     speakers = _speakers([report], claims) or account.speakers
@@ -111,7 +111,7 @@ def _firsts(judgements: Iterable[Judgement]) -> dict[str, str]:
     return {report: first[group] for report, group in groups.items()}
 
 
-def _nearest(judgements: Iterable[Judgement]) -> dict[str, str]:
+def nearest_of(judgements: Iterable[Judgement]) -> dict[str, str]:
     """For each copy the report it is most surely a copy of: its first one, where the two were judged."""
     judged = list(judgements)
     first = _firsts(judged)

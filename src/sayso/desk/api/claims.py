@@ -61,7 +61,7 @@ def _where(seen: Seen, incident: str, report: str, speaker: str) -> tuple[Sequen
     every, ids = seen.derived.claims_of, None
     among: set[str] | None = None
     if incident:
-        claims = seen.view.incident(seen.view.find(incident)).claims
+        claims = seen.incident(incident).claims
         ids = frozenset(claim.id for claim in claims)
         among = {claim.report_id for claim in claims}
     if speaker:

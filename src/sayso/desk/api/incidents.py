@@ -26,8 +26,7 @@ def list_incidents(
 @router.get("/incidents/{incident_id}", responses=described(WholeIncidentShape))
 def one_incident(incident_id: str, answer: AnAnswer, seen: TheLedger) -> Response:
     """One incident. The start of an id, or one that was merged into another, leads on to the incident's own."""
-    view = seen.view
-    incident = view.incident(view.find(incident_id))
+    incident = seen.incident(incident_id)
     if incident.id != incident_id:
         return RedirectResponse(f"/api/v1/incidents/{incident.id}", 307)
     standing = seen.derived.standing(incident)

@@ -13,7 +13,7 @@ from sayso.desk.listed import NEVER
 from sayso.desk.rendering import incident_path
 from sayso.desk.stepping import steps_of
 from sayso.desk.telling import told_of
-from sayso.export.shapes import Shape
+from sayso.export.shapes import Shape, incident_shape
 from sayso.model import Incident
 from sayso.places.outlines import outline_id
 
@@ -25,8 +25,7 @@ _OFFERED = 40
 @router.get("/incidents/{incident_id}")
 def incident(incident_id: str, page: ThePage) -> Response:
     """One incident. The start of an id, or one that was merged into another, leads on to the incident's own."""
-    view = page.seen.view
-    found = view.incident(view.find(incident_id))
+    found = page.seen.incident(incident_id)
     if found.id != incident_id:
         query = f"?{page.request.url.query}" if page.request.url.query else ""
         return RedirectResponse(incident_path(found.id) + query, 307)
@@ -34,7 +33,7 @@ def incident(incident_id: str, page: ThePage) -> Response:
         "incident.html",
         **told_of(page.seen, found),
         places=places_of(found),
-        steps=steps_of(page.desk.states.seen().view, found.id),
+        steps=steps_of(page.desk.states.seen() if page.as_of else page.seen, found.id),
         others=[] if page.as_of else _others(found, page.seen.derived),
     )
 
@@ -42,7 +41,7 @@ def incident(incident_id: str, page: ThePage) -> Response:
 @router.get("/dossiers/{incident_id}")
 def dossier(incident_id: str, page: ThePage) -> Response:
     """The incident as one file to save: its styles stand in it, which this desk lets no page of its own do."""
-    found = page.seen.view.incident(page.seen.view.find(incident_id))
+    found = page.seen.incident(incident_id)
     name = f"dossier-{found.id}.html"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HTMLResponse(dossier_of(page.seen, found, page.as_of), headers=headers)
@@ -83,4 +82,4 @@ def _others(incident: Incident, derived: Derived) -> list[Shape]:
     enough = min(_OFFERED + 1, len(apart))  # with the incident itself
     near = (apart <= np.partition(apart, enough - 1)[enough - 1]).nonzero()[0]
     others = nsmallest(enough, ((apart[at], listed.ids[at]) for at in near))
-    return [derived.shape(id) for _, id in others if id != incident.id][:_OFFERED]
+    return [incident_shape(derived.incidents[id], (), ()) for _, id in others if id != incident.id][:_OFFERED]

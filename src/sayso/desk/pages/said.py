@@ -38,8 +38,8 @@ def said(
     part: Annotated[int, Query(ge=1, le=1_000_000)] = 1,
 ) -> Response:
     """Statements of one incident, or of all reports, those without a day last."""
-    view, derived = page.seen.view, page.seen.derived
-    found = view.incident(view.find(incident)) if incident else None
+    derived = page.seen.derived
+    found = page.seen.incident(incident) if incident else None
     days = derived.days_said
     if found:
         days = [days[at] for at in sorted(derived.said_at[claim.id] for claim in found.claims)]
