@@ -20,6 +20,10 @@ from sayso.model.origins import copies_in
 Result = TypeVar("Result")
 
 _LATELY = 1000  # things of single entries, such as how an incident stands
+_FOR_ALL = (
+    "listed", "incidents_of", "incident_of_mention", "said_at", "claims_of", "by_outlet", "copies", "by_people",
+    "unsure",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +50,9 @@ class _Told:
 class Derived:
     """Incidents, speakers and all else that follows from one state of the ledger; each made when first asked for."""
 
-    def __init__(self, view: View, made: Mapping[str, Any] | None = None) -> None:
+    def __init__(self, view: View, made: Mapping[str, Any] | None = None, *, is_ready: bool = False) -> None:
         self._view = view
+        self.is_ready = is_ready  # whether what pages need of the whole ledger is there
         self._made: dict[str, Any] = dict(made or {})  # by the names of the properties below
         self._lately: OrderedDict[str, Any] = OrderedDict()
         self._lock = RLock()
@@ -60,6 +65,12 @@ class Derived:
             if name not in self._made:
                 self._made[name] = make()
             return cast(Result, self._made[name])
+
+    def prepare(self) -> None:
+        """Derive now all that would make the first who asks wait."""
+        for name in _FOR_ALL:
+            getattr(self, name)
+        self.is_ready = True
 
     def made(self) -> dict[str, Any]:
         """What was made so far, by name."""

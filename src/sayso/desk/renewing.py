@@ -21,13 +21,16 @@ _MOST = 1000  # judgements; beyond so many it is not one decision but much work 
 
 
 def renewed(former: Derived, state: State, view: View, now: State) -> Derived:
-    """What is derived of a view, with what stays of a former state: nothing where reports were entered since."""
-    is_later = now[0] == state[0] and now[1] >= state[1] and now[2] >= state[2]
-    if not is_later or now[1] + now[2] - state[1] - state[2] > _MOST:
+    """What is derived of a view, with what stays of a former state: little where reports were entered since."""
+    if any(one < other for one, other in zip(now, state, strict=True)):
+        return Derived(view)
+    if now[1] + now[2] - state[1] - state[2] > _MOST:
         return Derived(view)
     changed = view.judged_since(state)
     relations = {j.relation for j in changed}
     made = former.made()
+    if now[0] != state[0]:
+        return Derived(view, {"by_people": _by_people(made["by_people"], changed)} if "by_people" in made else {})
     stay: tuple[str, ...] = _BY_REPORT
     if relations <= {"same_incident"}:
         stay += _BY_SPEAKER_AND_COPY
@@ -38,9 +41,10 @@ def renewed(former: Derived, state: State, view: View, now: State) -> Derived:
         kept["by_people"] = _by_people(made["by_people"], changed)
         if "unsure" in made:
             kept["unsure"] = _unsure(made["unsure"], kept["by_people"], changed, view)
-    if relations <= {"same_incident"} and "listed" in made:
+    is_renewed = relations <= {"same_incident"} and "listed" in made
+    if is_renewed:
         kept |= _incidents(former, changed, view)
-    return Derived(view, kept)
+    return Derived(view, kept, is_ready=is_renewed and former.is_ready)
 
 
 def _incidents(former: Derived, changed: Iterable[Judgement], view: View) -> dict[str, Any]:

@@ -298,8 +298,14 @@ class View:
             report = rows.report_from(head)
             yield Reading(report, tuple(told[report.id]), tuple(said[report.id]), head.maker, head.left_out)
 
-    def judgements_after(self, number: int, limit: int) -> list[tuple[int, Judgement]]:
-        """The next judgements in the order they were entered, each with its number; also those taken back."""
+    def judgements_after(self, number: int, limit: int, about: str = "") -> list[tuple[int, Judgement]]:
+        """The next judgements in the order they were entered, each with its number; also those taken back.
+
+        With `about` only those of which a side has this id.
+        """
+        if about:
+            mine = [row for row in self._judged_on([about]) if row.number > number]
+            return [(row.number, rows.judgement_from(row)) for row in mine[:limit]]
         with self._database.reading() as connection:
             found = connection.execute(statements.JUDGED_AFTER, self._bounds | {"after": number, "most": limit}).all()
         return [(row.number, rows.judgement_from(row)) for row in found]
