@@ -12,7 +12,7 @@ from sayso.export.shapes import Shape, incident_shape
 from sayso.ledger import View
 from sayso.link import Standing, Voices, speakers, standing
 from sayso.link.history import history_of
-from sayso.link.origins import Account, derive_accounts
+from sayso.link.origins import Account, accounts_among, firsts_of
 from sayso.model import Actor, Claim, Incident, Judgement, Mention, Report, Statement, Status, origin_groups
 from sayso.model.incidents import derive_incidents
 from sayso.model.origins import copies_in
@@ -181,9 +181,7 @@ class Derived:
 
     def accounts(self, incident: Incident) -> list[Account]:
         """The independent accounts of an incident."""
-        groups = {self.groups.get(report, report) for report in incident.reports}
-        around = [j for group in sorted(groups) for j in self.copying.get(group, ())]
-        return derive_accounts(incident.reports, self.walked.outlets, around, incident.claims)
+        return accounts_among(incident.reports, self.walked.outlets, self.firsts, incident.claims)
 
     @property
     def actors(self) -> dict[str, Actor]:
@@ -206,21 +204,14 @@ class Derived:
         return self.once("groups", lambda: origin_groups(self._judged))
 
     @property
-    def copying(self) -> dict[str, list[Judgement]]:
-        """The standing judgements on copies, by the least id among these."""
-
-        def make() -> dict[str, list[Judgement]]:
-            found = defaultdict(list)
-            for j in copies_in(self._judged):
-                found[self.groups[j.left]].append(j)
-            return dict(found)
-
-        return self.once("copying", make)
+    def firsts(self) -> dict[str, str]:
+        """The report that each of those with copies comes from."""
+        return self.once("firsts", lambda: firsts_of(self._judged))
 
     @property
     def copies(self) -> frozenset[str]:
         """The ids of reports that are copies of others."""
-        return self.once("copies", lambda: frozenset(j.left for found in self.copying.values() for j in found))
+        return self.once("copies", lambda: frozenset(j.left for j in copies_in(self._judged)))
 
     @property
     def incidents_of(self) -> dict[str, list[str]]:

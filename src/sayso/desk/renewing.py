@@ -15,7 +15,7 @@ from sayso.model.incidents import incident_id
 
 State = tuple[int, int, int, int]
 _BY_REPORT = ("walked", "said_at", "claims_of", "latest", "by_outlet")
-_BY_SPEAKER_AND_COPY = ("actors", "voices", "groups", "copying", "copies")
+_BY_SPEAKER_AND_COPY = ("actors", "voices", "groups", "firsts", "copies")
 _BY_INCIDENT = ("incidents", "incident_of_mention", "incidents_of")
 _MOST = 1000  # judgements; beyond so many it is not one decision but much work done elsewhere
 

@@ -57,8 +57,14 @@ def derive_accounts(
 
     `outlets` are of these reports at least, `judgements` those on copies, `claims` the incident's.
     """
-    here, judged, said = sorted(set(reports)), list(judgements), list(claims)
-    first = _firsts(judged)
+    return accounts_among(reports, outlets, firsts_of(judgements), claims)
+
+
+def accounts_among(
+    reports: Iterable[str], outlets: Mapping[str, Outlet], first: Mapping[str, str], claims: Iterable[Claim]
+) -> list[Account]:
+    """The same where it is known which report each copy comes from, as `firsts_of` gives it for a whole ledger."""
+    here, said = sorted(set(reports)), list(claims)
     by_publisher = {fold(outlets[id].publisher): id for id in reversed(here) if outlets[id].publisher}
     told: dict[tuple[str, str], list[str]] = defaultdict(list)
     for report in here:
@@ -96,7 +102,7 @@ def _end(
         way.append(following)
 
 
-def _firsts(judgements: Iterable[Judgement]) -> dict[str, str]:
+def firsts_of(judgements: Iterable[Judgement]) -> dict[str, str]:
     """For each report among copies the one that all come from: copied by most of them, itself a copy of fewest."""
     judged = list(judgements)
     copies, groups = copies_in(judged), origin_groups(judged)
@@ -114,7 +120,7 @@ def _firsts(judgements: Iterable[Judgement]) -> dict[str, str]:
 def nearest_of(judgements: Iterable[Judgement]) -> dict[str, str]:
     """For each copy the report it is most surely a copy of: its first one, where the two were judged."""
     judged = list(judgements)
-    first = _firsts(judged)
+    first = firsts_of(judged)
     copies = sorted(copies_in(judged), key=lambda j: (j.right == first[j.right], j.score, j.right))
     return {j.left: j.right for j in copies}
 
