@@ -70,7 +70,7 @@ def watch(address: str) -> None:
             page.set_default_timeout(120_000)
             page.add_init_script(WATCH)
             answers: list[Response] = []
-            page.on("response", answers.append)
+            page.on("response", lambda answer, answers=answers: answers.append(answer))
             start = time.monotonic()
             page.goto(address)
             page.wait_for_selector("#map[data-ready]")
