@@ -64,8 +64,8 @@ class LedgerView(Protocol):
         """The latest reading of a report; UnknownEntry where there is none."""
         ...
 
-    def readings(self, report_ids: Iterable[str]) -> Iterator[Reading]:
-        """The latest readings of those of these reports that are here, each once."""
+    def readings(self, among: Iterable[str] | None = None) -> Iterator[Reading]:
+        """The latest reading of every report; with `among` only of those of these that are here, each once."""
         ...
 
     def has(self, reading: Reading) -> bool:

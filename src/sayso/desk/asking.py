@@ -102,6 +102,7 @@ class Page:
         about = {
             "visitor": self.visitor,
             "as_of": self.as_of,
+            "is_behind": self.seen.is_behind,
             "may_decide": self.visitor.user.may("analyst") and not self.as_of,
             "token": self.desk.tokens.token(visit, self.visitor.session),
             "here": self.here,

@@ -2,21 +2,21 @@
 
 from datetime import UTC, datetime, timedelta
 
+from sayso.desk.states import Seen
 from sayso.errors import UnknownEntry
-from sayso.ledger import View
 from sayso.model.incidents import incident_id
 
 _MOST = 200
 _MINUTE = timedelta(minutes=1)
 
 
-def steps_of(now: View, id: str) -> list[str]:
+def steps_of(seen: Seen, id: str) -> list[str]:
     """The minutes (ISO 8601, UTC) by whose beginning each change was entered, from when the incident has this id on.
 
     What was entered within one minute is one change. Where there are more than 200, the latest.
     """
     try:
-        incident = now.incident(now.find(id))
+        incident, now = seen.incident(id), seen.view
     except UnknownEntry:
         return []
     entered = now.entered([m.report_id for m in incident.mentions] + [c.report_id for c in incident.claims])

@@ -11,9 +11,9 @@ from sayso.check import check_incident, most_urgent
 from sayso.desk.mapping import map_of
 from sayso.desk.states import Seen
 from sayso.errors import UnknownEntry
-from sayso.export.shapes import incident_accounts, incident_shape
+from sayso.export.shapes import incident_shape
 from sayso.ledger import View
-from sayso.link.origins import Account, Chain, chain_of, counted
+from sayso.link.origins import Account, Chain, chain_of, counted, nearest_of
 from sayso.model import Claim, Finding, Incident, Judgement, Mention, Position, Report, Side, Span, TopicTable
 from sayso.model.ids import kind_of, short
 from sayso.times.edtf import precision
@@ -51,11 +51,12 @@ def told_of(seen: Seen, incident: Incident) -> dict[str, Any]:
 
 def _told(seen: Seen, incident: Incident) -> dict[str, Any]:
     view = seen.view
-    accounts, copies = incident_accounts(view, incident)
+    accounts, copies = seen.derived.accounts(incident), view.connected(incident.reports, "copy_of")
     standing = seen.derived.standing(incident)
     around = {*incident.reports, *(claim.report_id for claim in incident.claims)}
     around |= {side for j in copies for side in (j.left, j.right)}
     reports = {reading.report.id: reading.report for reading in view.readings(sorted(around))}
+    nearest = nearest_of(copies)
     shape = incident_shape(incident, accounts, standing.disputed)
     judged = judgements_on(view, incident)
     return {
@@ -65,7 +66,7 @@ def _told(seen: Seen, incident: Incident) -> dict[str, Any]:
         "facts": facts_of(incident, reports),
         "topics": [(table, columns_of(table)) for table in standing.topics],
         "counted_accounts": counted(len(incident.reports), accounts),
-        "accounts": [(account, legs_of(incident, account, copies, reports)) for account in accounts],
+        "accounts": [(account, legs_of(incident, account, nearest, reports)) for account in accounts],
         "history": standing.history,
         "statuses": list(dict.fromkeys(step.status for step in standing.history)),
         "reports": reports,
@@ -106,12 +107,12 @@ def columns_of(table: TopicTable) -> list[tuple[Side, list[Position]]]:
 
 
 def legs_of(
-    incident: Incident, account: Account, copies: Sequence[Judgement], reports: Mapping[str, Report]
+    incident: Incident, account: Account, nearest: Mapping[str, str], reports: Mapping[str, Report]
 ) -> list[Leg]:
     """The pages of one account, the one it comes from first."""
     ours = [m for m in incident.mentions if m.report_id in account.reports]
     ours.sort(key=lambda m: (m.report_id != account.origin, reports[m.report_id].published or date.max, m.id))
-    return [Leg(reports[m.report_id], m, chain_of(m.report_id, account, copies, incident.claims)) for m in ours]
+    return [Leg(reports[m.report_id], m, chain_of(m.report_id, account, nearest, incident.claims)) for m in ours]
 
 
 def findings_of(view: View, incident: Incident) -> list[list[Finding]]:

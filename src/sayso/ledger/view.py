@@ -14,7 +14,7 @@ from sayso.ledger import alike, dialects, finding, nearness, overruling, rows, s
 from sayso.ledger.database import Database
 from sayso.ledger.entering import is_entered
 from sayso.ledger.statements import CURRENT, EVERYTHING, HEADS, JUDGED, Horizon, horizon, in_parts
-from sayso.ledger.tables import bodies, captures, claims, judgements, mentions, versions
+from sayso.ledger.tables import bodies, captures, claims, judgements, mentions, readings, versions
 from sayso.model import Capture, Claim, Incident, Judgement, Mention, Overrule, Reading, Relation, Report
 from sayso.model.incidents import claims_left, derive_incidents, incident_id, words_on_claims
 
@@ -99,9 +99,9 @@ class View:
         (reading,) = self._readings([self._head(report_id)], refused=refused)
         return reading
 
-    def readings(self, report_ids: Iterable[str]) -> Iterator[Reading]:
-        """The latest readings of those of these reports that are here, in the order their texts were entered."""
-        for page in self._pages_of(report_ids):
+    def readings(self, among: Iterable[str] | None = None) -> Iterator[Reading]:
+        """The latest reading of every report, in the order their texts were entered; with `among` only of these."""
+        for page in self._pages() if among is None else self._pages_of(among):
             yield from self._readings(page)
 
     def has(self, reading: Reading) -> bool:
@@ -259,6 +259,8 @@ class View:
     def search(self, query: str, limit: int = 20) -> Iterator[tuple[Report, str]]:
         """Reports that hold all the words, best first, each with an excerpt, \\x02 and \\x03 round each hit.
 
+        Of words that thousands of reports hold, the best among those entered last.
+
         "Words in quotation marks" stand together in that order; a word ending in * stands for all that begin so.
         """
         words = [phrase or word for phrase, word in _PHRASE_OR_WORD.findall(query)]
@@ -266,13 +268,15 @@ class View:
             return
         hits = dialects.word_hits(words)
         best = (
-            HEADS.join(hits, hits.c.version == versions.c.number)
+            select(readings.c.number)
+            .join_from(hits, readings, readings.c.version == hits.c.version)
+            .join(versions)
             .where(CURRENT)
             .order_by(hits.c.rank, versions.c.number)
             .limit(limit)
         )
         with self._database.reading() as connection:
-            found = connection.execute(best, self._bounds).all()
+            found = self._heads(connection, connection.scalars(best, self._bounds).all())
             shown = dialects.excerpts(connection, words, [row.version for row in found])
         for row in found:
             yield rows.report_from(row), shown[row.version]
@@ -303,8 +307,14 @@ class View:
             report = rows.report_from(head)
             yield Reading(report, tuple(told[report.id]), tuple(said[report.id]), head.maker, head.left_out)
 
-    def judgements_after(self, number: int, limit: int) -> list[tuple[int, Judgement]]:
-        """The next judgements in the order they were entered, each with its number; also those taken back."""
+    def judgements_after(self, number: int, limit: int, about: str = "") -> list[tuple[int, Judgement]]:
+        """The next judgements in the order they were entered, each with its number; also those taken back.
+
+        With `about` only those of which a side has this id.
+        """
+        if about:
+            mine = [row for row in self._judged_on([about]) if row.number > number]
+            return [(row.number, rows.judgement_from(row)) for row in mine[:limit]]
         with self._database.reading() as connection:
             found = connection.execute(statements.JUDGED_AFTER, self._bounds | {"after": number, "most": limit}).all()
         return [(row.number, rows.judgement_from(row)) for row in found]

@@ -69,11 +69,15 @@ class Voices:
         return disputed_topics(incident.claims, self.account)
 
 
-def standing(incident: Incident, view: LedgerView, actors: Iterable[Actor] | None = None) -> Standing:
-    """How an incident stands in a ledger; `actors` are those of `speakers(view)`, derived here where not given."""
-    voices = Voices(speakers(view) if actors is None else actors)
+def standing(incident: Incident, view: LedgerView, actors: Iterable[Actor] | Voices | None = None) -> Standing:
+    """How an incident stands in a ledger.
+
+    `actors` are those of `speakers(view)`, derived here where not given, or the `Voices` made of them: who asks of
+    many incidents makes these once.
+    """
+    voices = actors if isinstance(actors, Voices) else Voices(speakers(view) if actors is None else actors)
     groups = origin_groups(view.connected(_report_ids(incident), "copy_of"))
-    reports = {report_id: view.report(report_id) for report_id in _report_ids(incident)}
+    reports = {report.id: report for report in view.reports(_report_ids(incident))}
     said = {claim.id: statement_of(claim, reports[claim.report_id]) for claim in incident.claims}
     disputed = voices.disputed(incident)
     positions = _positions(incident, voices, said, groups)

@@ -18,7 +18,7 @@ from sayso.export.shapes import Shape
 from sayso.model import Relation, Verdict
 
 router = APIRouter(tags=["judgements"])
-_AT_ONCE, _MOST_LOOKED_AT = 1000, 20_000
+_AT_ONCE, _MOST_LOOKED_AT = 500, 2000
 _Id = Annotated[str, Field(min_length=1, max_length=1000)]
 
 
@@ -65,11 +65,10 @@ def list_judgements(
     last = key_of(cursor, int)[0] if cursor else 0
     found: list[Shape] = []
     looked_at, more = 0, None
-    while more is None and (page := seen.view.judgements_after(last, _AT_ONCE)):
+    while more is None and (page := seen.view.judgements_after(last, _AT_ONCE, about)):
         for number, j in page:
             if (
                 (relation is None or j.relation == relation)
-                and (not about or about in (j.left, j.right))
                 and (not by_people or j.maker.kind == "person")
                 and (withdrawn or j.withdrawn_at is None)
             ):
@@ -94,5 +93,5 @@ def judge(decision: Decision, desk: TheDesk, user: AnAnalyst) -> Response:
 @router.post("/judgements/{judgement_id}/withdraw", status_code=201, responses=described(Made, 201))
 def take_back(judgement_id: str, desk: TheDesk, user: AnAnalyst) -> Response:
     """Take a judgement back, with all that was entered by the same decision."""
-    taken = withdraw(desk.ledger, user, judgement_id, desk.states.seen().derived.by_people)
+    taken = withdraw(desk.ledger, user, judgement_id, desk.states.latest().derived.by_people)
     return Response(dumps({"items": [judgement_shape(j) for j in taken]}), 201, media_type="application/json")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import islice
 from typing import Annotated, get_args
 from urllib.parse import urlencode
 
@@ -44,15 +45,16 @@ class News:
 def overview(page: ThePage, choice: TheChoice, part: Annotated[int, Query(ge=1, le=100_000)] = 1) -> Response:
     """Incidents by day, the latest first."""
     derived = page.seen.derived
-    shown: Part[Shape] = part_of(chosen(choice, derived), part)
+    shown = part_of(chosen(choice, derived), part)
+    shapes = [derived.shape(id) for id in shown.items]
     since = _looked_at(page)
     answer = page.show(
         "overview.html",
         choice=choice,
-        choices=_choices(derived),
-        part=shown,
-        statuses={shape["id"]: derived.statuses(shape["id"]) for shape in shown.items},
-        map=map_of(shown.items),
+        choices=derived.once("choices", lambda: _choices(derived)),
+        part=Part(shapes, shown.number, shown.parts, shown.total),
+        statuses={id: derived.statuses(id) for id in shown.items},
+        map=map_of(shapes),
         query=urlencode(choice.given()),
         news=news_since(since, page.seen.view, derived) if since and not page.as_of else None,
     )
@@ -71,12 +73,12 @@ def looked(act: Annotated[Act, Depends(act_of("reader"))], request: Request) -> 
 
 def _choices(derived: Derived) -> dict[str, list[str]]:
     """What can be chosen in the filters."""
-    shapes = derived.shapes.values()
+    telling = derived.incidents_of
     return {
-        "country": sorted({shape["country"] for shape in shapes} - {""}),
-        "object": sorted({shape["object"] for shape in shapes} - {""}),
+        "country": derived.listed.countries,
+        "object": derived.listed.objects,
         "status": list(get_args(Status)),
-        "source": sorted({head.outlet for head in derived.heads.values() if head.id in derived.incidents_of}),
+        "source": sorted(name for name, heads in derived.by_outlet.items() if any(h.id in telling for h in heads)),
     }
 
 
@@ -107,7 +109,7 @@ def news_since(since: datetime, view: View, derived: Derived) -> News:
     new = {i for i in touched if added.issuperset(derived.incidents[i].reports)}
 
     def named(ids: Iterator[str]) -> list[Shape]:
-        return [derived.shapes[i] for i in ids][:_NAMED]
+        return [derived.shape(i) for i in islice(ids, _NAMED)]
 
     by_people = [j for j in judged if j.maker.kind == "person" or j.withdrawn_at]
     return News(

@@ -12,7 +12,7 @@ from sayso.errors import InputError, UnknownEntry
 from sayso.extract.decoding import decode
 from sayso.model import Reading
 from sayso.model.ids import kind_of
-from sayso.model.incidents import incident_id, words_on_claims
+from sayso.model.incidents import words_on_claims
 from sayso.model.origins import copies_in
 
 router = APIRouter()
@@ -25,9 +25,9 @@ def reports(
     part: Annotated[int, Query(ge=1, le=1_000_000)] = 1,
 ) -> Response:
     """Every report, or those of one source, the latest first."""
-    heads = [head for head in page.seen.derived.heads.values() if not source or head.outlet == source]
-    heads.sort(key=lambda head: (str(head.published or ""), head.id), reverse=True)
-    return page.show("reports.html", source=source, part=part_of(heads, part), groups=page.seen.derived.groups)
+    derived = page.seen.derived
+    heads = derived.by_outlet.get(source, []) if source else derived.latest
+    return page.show("reports.html", source=source, part=part_of(heads, part), groups=derived.groups)
 
 
 @router.get("/reports/{report_id:path}")
@@ -43,7 +43,7 @@ def report(report_id: str, page: ThePage) -> Response:
     judged = list(view.judgements(about=[told.id]))
     copies, said = copies_in(judged), words_on_claims(judged)
     refused = {claim for claim, j in said.items() if j.verdict == "no"}
-    incidents = {m.id: view.incident(incident_id(m.id)).id for m in reading.mentions}
+    incidents = {m.id: page.seen.derived.incident_of_mention[m.id] for m in reading.mentions}
     return page.show(
         "report.html",
         report=told,

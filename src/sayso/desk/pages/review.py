@@ -1,14 +1,14 @@
 """What the program is least sure of, for a person to decide: one pair at a time, the two texts side by side, or one
 claim in its report."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 from fastapi.responses import Response
 
 from sayso.desk.asking import Page, ThePage
-from sayso.desk.derived import Doubt, is_named
+from sayso.desk.doubts import Doubt, is_named
 from sayso.desk.marking import Piece, marks_of, pieces_of
 from sayso.desk.telling import names_of
 from sayso.model import Claim, Reading, Report
@@ -41,6 +41,7 @@ class Case:
 @router.get("/review")
 def review(page: ThePage, skip: Annotated[int, Query(ge=0, le=1_000_000)] = 0) -> Response:
     """The pair the program is least sure of that nobody has decided; `skip` passes over as many."""
+    page = _at_once(page)
     queue = page.seen.derived.unsure
     skip = min(skip, max(0, len(queue) - 1))
     pair = queue[skip] if queue else None
@@ -57,6 +58,7 @@ def review(page: ThePage, skip: Annotated[int, Query(ge=0, le=1_000_000)] = 0) -
 @router.get("/review/claims")
 def claims(page: ThePage, skip: Annotated[int, Query(ge=0, le=1_000_000)] = 0) -> Response:
     """The claim the program is least sure of that nobody has decided, in its report; `skip` passes over as many."""
+    page = _at_once(page)
     queue = page.seen.derived.doubtful
     skip = min(skip, max(0, len(queue) - 1))
     return page.show(
@@ -74,6 +76,12 @@ def _case(page: Page, doubt: Doubt) -> Case:
     others = {other.speaker.name: other for other in reading.claims if is_named(other.speaker)}
     others.pop(claim.speaker.name, None)
     return Case(claim, reading.report, _pieces(reading, claim.id), is_named(claim.speaker), tuple(others.values()))
+
+
+def _at_once(page: Page) -> Page:
+    """The page with the ledger as it is now: what was just decided is not asked again. The queues are soon derived,
+    whatever else follows from a decision."""
+    return page if page.as_of else replace(page, seen=page.desk.states.latest())
 
 
 def _half(page: Page, entry: str) -> Half:

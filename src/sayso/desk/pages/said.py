@@ -1,5 +1,6 @@
 """What was said, in order of the days on which it was said, replies tied to what they answer."""
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -11,6 +12,7 @@ from fastapi.responses import Response
 from sayso.desk.asking import Page, ThePage
 from sayso.desk.pages.parts import part_of
 from sayso.desk.threads import depths_of
+from sayso.desk.walking import Said
 from sayso.errors import UsageError
 from sayso.export.choosing import first_day, last_day
 from sayso.link import statement_of
@@ -42,16 +44,14 @@ def said(
     part: Annotated[int, Query(ge=1, le=1_000_000)] = 1,
 ) -> Response:
     """Statements of one incident, or of all reports, those without a day last."""
-    view = page.seen.view
-    found = view.incident(view.find(incident)) if incident else None
+    derived = page.seen.derived
+    found = page.seen.incident(incident) if incident else None
+    days = derived.days_said
     if found:
-        ids = {claim.id for claim in found.claims}
-        days = [day for day in page.seen.derived.days_said if day.claim in ids]
-    else:
-        days = page.seen.derived.days_said
+        days = [days[at] for at in sorted(derived.said_at[claim.id] for claim in found.claims)]
     if since or until:
         first, last = _edges(since, until)
-        days = [day for day in days if day.day and first <= day.day <= last]
+        days = days[bisect_left(days, (False, first), key=_day_of) : bisect_right(days, (False, last), key=_day_of)]
     shown = part_of(days, part)
     remarks = _remarks(page, [day.claim for day in shown.items], {day.report for day in shown.items})
     return page.show(
@@ -62,8 +62,13 @@ def said(
         part=shown,
         shown={remark.statement.claim.id for remark in remarks},
         days=[(day, list(alike)) for day, alike in groupby(remarks, lambda remark: remark.statement.day)],
-        voices=page.seen.derived.voices,
+        voices=derived.voices,
     )
+
+
+def _day_of(said: Said) -> tuple[bool, date]:
+    """What statements are in order of: those without a day come last."""
+    return said.day is None, said.day or date.max
 
 
 def _edges(since: str, until: str) -> tuple[date, date]:
