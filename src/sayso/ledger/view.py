@@ -10,13 +10,13 @@ from sqlalchemy import Connection, Row, Table, bindparam, select
 
 from sayso.errors import UnknownEntry
 from sayso.interfaces import Near
-from sayso.ledger import alike, dialects, finding, nearness, overruling, rows, statements
+from sayso.ledger import alike, dialects, finding, nearness, overruling, refusing, rows, statements
 from sayso.ledger.database import Database
 from sayso.ledger.entering import is_entered
 from sayso.ledger.statements import CURRENT, EVERYTHING, HEADS, JUDGED, Horizon, horizon, in_parts
 from sayso.ledger.tables import bodies, captures, claims, judgements, mentions, readings, versions
 from sayso.model import Capture, Claim, Incident, Judgement, Mention, Overrule, Reading, Relation, Report
-from sayso.model.incidents import claims_left, derive_incidents, incident_id, words_on_claims
+from sayso.model.incidents import claims_left, derive_incidents, incident_id
 
 # Walks read this many readings at a time and hold no transaction between: whoever walks may write meanwhile.
 _PAGE = 200
@@ -382,17 +382,11 @@ class View:
 
     def _claims_of(self, heads: Sequence[Row[Any]], *, refused: bool = False) -> Iterator[Claim]:
         found = self._rows_of(claims, heads)
-        out = frozenset[str]() if refused else self._refused([head.report_id for head in heads])
+        with self._database.reading() as connection:
+            out = set() if refused else refusing.refused(connection, (head.report_id for head in heads), self._bounds)
         for head in heads:
             report = rows.report_from(head)
             yield from claims_left((rows.claim_from(row, report, head.maker) for row in found[head.number]), out)
-
-    def _refused(self, report_ids: list[str]) -> frozenset[str]:
-        """The claims of these reports that by the last word on them are none."""
-        with self._database.reading() as connection:
-            found = connection.execute(statements.ON_CLAIMS, self._bounds | {"sides": report_ids}).all()
-        words = words_on_claims(map(rows.judgement_from, found))
-        return frozenset(claim for claim, judged in words.items() if judged.verdict == "no")
 
     def _rows_of(self, entries: Table, heads: Sequence[Row[Any]]) -> dict[int, list[Row[Any]]]:
         """Rows of `mentions` or `claims` by the number of their reading, each in the reading's order."""
