@@ -98,8 +98,15 @@ class FakeView:
             raise UnknownEntry(report_id, "there is no report with this id")
         return self.by_report[report_id]
 
-    def readings(self, report_ids):
-        return (self.by_report[report] for report in sorted(set(report_ids) & set(self.by_report)))
+    def readings(self, among=None):
+        wanted = set(self.by_report) if among is None else set(among) & set(self.by_report)
+        return (self.by_report[report] for report in sorted(wanted))
+
+    def report_of(self, entry_id):
+        for reading in self.by_report.values():
+            if any(entry.id == entry_id for entry in (*reading.mentions, *reading.claims)):
+                return reading.report.id
+        raise UnknownEntry(entry_id, "there is no mention or claim with this id")
 
     def has(self, reading):
         return self.by_report.get(reading.report.id) == reading

@@ -47,7 +47,10 @@ class Reader(Protocol):
 
 
 class LedgerView(Protocol):
-    """What can be asked of a ledger. Only each report's newest text and its latest reading are seen."""
+    """What can be asked of a ledger. Only each report's newest text and its latest reading are seen.
+
+    A claim that a person's standing judgement says is none is in no reading, list or incident.
+    """
 
     def reports(self, among: Iterable[str] | None = None) -> Iterator[Report]:
         """Every report, in the order they were entered; with `among` only those with one of these ids."""
@@ -61,8 +64,8 @@ class LedgerView(Protocol):
         """The latest reading of a report; UnknownEntry where there is none."""
         ...
 
-    def readings(self, report_ids: Iterable[str]) -> Iterator[Reading]:
-        """The latest readings of those of these reports that are here, each once."""
+    def readings(self, among: Iterable[str] | None = None) -> Iterator[Reading]:
+        """The latest reading of every report; with `among` only of those of these that are here, each once."""
         ...
 
     def has(self, reading: Reading) -> bool:
@@ -71,6 +74,10 @@ class LedgerView(Protocol):
 
     def mentions(self, among: Iterable[str] | None = None) -> Iterator[Mention]:
         """Every mention, in the order they were entered; with `among` only those in reports with one of these ids."""
+        ...
+
+    def report_of(self, entry_id: str) -> str:
+        """The id of the report that a mention or claim stands in; UnknownEntry where there is none."""
         ...
 
     def claims(self) -> Iterator[Claim]:

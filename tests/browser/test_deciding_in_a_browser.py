@@ -21,36 +21,90 @@ def test_merging_two_incidents_and_undoing_it(own_desk, open_page):
     expect(rows).to_have_count(every - 1)
     page.goto(f"{own_desk}/incidents/{ids[2]}")
     decision.get_by_role("button", name="Undo").click()
-    expect(page.locator("main")).to_be_focused()
+    expect(decision).to_be_focused()
+    expect(page.locator("#live")).to_contain_text("withdrawn")
     page.goto(own_desk)
     expect(rows).to_have_count(every)
 
 
-def test_three_pairs_by_keyboard(own_desk, open_page):
-    page = open_page(f"{own_desk}/review")
-    pair = page.locator("#pair")
+@pytest.mark.parametrize("queue", ["/review", "/review/claims"], ids=["pairs", "claims"])
+def test_three_by_keyboard(own_desk, open_page, queue):
+    page = open_page(f"{own_desk}{queue}")
+    case = page.locator(".case")
     for key in "ynn":
-        asked = pair.get_attribute("data-judgement")
+        asked = case.get_attribute("data-case")
         page.keyboard.press(key)
-        expect(pair).not_to_have_attribute("data-judgement", asked)
+        expect(case).not_to_have_attribute("data-case", asked)
+        expect(page.locator("#asked")).to_be_focused()
     latest = page.locator("section[aria-labelledby=latest] .judgements > li")
     expect(latest).to_have_count(3)
+    expect(latest.first).to_contain_text("Decided by reading")
     page.keyboard.press("u")
     expect(latest).to_have_count(2)
-    asked = pair.get_attribute("data-judgement")
+    asked = case.get_attribute("data-case")
     page.keyboard.press("s")
-    expect(pair).not_to_have_attribute("data-judgement", asked)
+    expect(case).not_to_have_attribute("data-case", asked)
     expect(page).to_have_url(re.compile("skip=1"))
+
+
+def test_a_claim_is_refused_beside_its_text_and_comes_back(own_desk, open_page):
+    page = open_page(f"{own_desk}/reports")
+    told = page.locator("tbody tr", has=page.get_by_text("report", exact=True)).first
+    page.goto(own_desk + told.get_by_role("link").get_attribute("href"))
+    marks = page.locator("a.mark")
+    every = marks.count()
+    claim = page.locator(".claims > li").first
+    claim.get_by_text("Not a claim").click()
+    claim.get_by_label("Why").fill("The author says it, nobody else.")
+    claim.get_by_role("button", name="It is none").click()
+    expect(claim).to_contain_text("No claim: The author says it, nobody else.")
+    expect(claim).to_be_focused()
+    assert marks.count() < every
+    claim.get_by_role("button", name="Undo").click()
+    expect(marks).to_have_count(every)
+
+
+def test_keys_are_told_and_can_be_turned_off(own_desk, open_page):
+    page = open_page(f"{own_desk}/review")
     page.keyboard.press("?")
-    expect(page.locator("#keys")).to_be_hidden()
+    told = page.get_by_role("dialog", name="Keys")
+    expect(told).to_contain_text("yes")
+    told.get_by_label("turn single keys off").check()
+    page.keyboard.press("Escape")
+    expect(told).to_have_count(0)
+    asked = page.locator(".case").get_attribute("data-case")
+    page.keyboard.press("y")
+    page.keyboard.press("?")
+    expect(told).to_have_count(0)
+    page.get_by_role("button", name="Keys").click()
+    told.get_by_label("turn single keys off").uncheck()
+    page.keyboard.press("Escape")
+    assert page.locator(".case").get_attribute("data-case") == asked
+    page.keyboard.press("y")
+    expect(page.locator(".case")).not_to_have_attribute("data-case", asked)
+
+
+@pytest.mark.parametrize("path", ["/", "/said", "/speakers", "/reports", "/sources", "/search?q=motor"])
+def test_from_entry_to_entry_of_a_list(desk, open_page, path):
+    page = open_page(f"{desk}{path}")
+    where = "() => document.activeElement.getAttribute('href')"
+    page.keyboard.press("j")
+    first = page.evaluate(where)
+    page.keyboard.press("j")
+    second = page.evaluate(where)
+    assert first and second and (first != second or path == "/said")
+    page.keyboard.press("k")
+    assert page.evaluate(where) == first
+    page.keyboard.press("/")
+    expect(page.locator("#find")).to_be_focused()
 
 
 def test_keys_are_letters_while_a_reason_is_written(own_desk, open_page):
     page = open_page(f"{own_desk}/review")
-    asked = page.locator("#pair").get_attribute("data-judgement")
+    asked = page.locator("#pair").get_attribute("data-case")
     page.locator("#why").press_sequentially("yny")
     assert page.locator("#why").input_value() == "yny"
-    assert page.locator("#pair").get_attribute("data-judgement") == asked
+    assert page.locator("#pair").get_attribute("data-case") == asked
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """How pages are shown: to everybody, on any screen, quickly, and as text whatever a report says."""
 
 import json
+import re
 import sys
 
 import pytest
@@ -39,6 +40,29 @@ def test_no_serious_fault_of_access(desk, open_page, scheme):
         if "/incidents/" in path:
             page.wait_for_selector(READY)
         assert not faults_of(page), path
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_serious_fault_in_what_opens(desk, open_page, scheme):
+    page = open_page(f"{desk}/said", color_scheme=scheme, reduced_motion="reduce")
+    page.get_by_text("As of now").click()
+    expect(page.get_by_label("As the ledger was")).to_be_visible()
+    assert not faults_of(page)
+    page.goto(f"{desk}/review/claims")
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog", name="Keys")).to_be_visible()
+    assert not faults_of(page)
+
+
+def test_any_page_as_the_ledger_was(desk, open_page):
+    page = open_page(f"{desk}/speakers?country=KZ")
+    page.get_by_text("As of now").click()
+    slider = page.locator("#as-of-step")
+    slider.focus()
+    page.keyboard.press("Home")
+    expect(page).to_have_url(re.compile("country=KZ.*as_of="))
+    expect(page.get_by_label("Earlier state")).to_be_visible()
+    expect(slider).to_be_focused()
 
 
 @pytest.mark.parametrize("width", [360, 820])

@@ -88,6 +88,8 @@ def test_a_judgement_keeps_who_and_why(ask, judge):
         ("same", "m-aaaa", "m-ffff"),
         ("same", "a", "b"),  # reports are no mentions
         ("copy", "m-aaaa", "b"),
+        ("not-claim", "c-0000"),
+        ("not-claim", "m-aaaa"),
         ("withdraw", "j-0000"),
         ("withdraw", "m-aaaa"),
     ],
@@ -126,3 +128,21 @@ def test_reading_again_does_not_undo_a_persons_word(sayso, tmp_path):
     again = sayso("read", "one.txt", "two.txt")
     assert again.stdout.count("already in the ledger") == 2
     assert len(incidents()) == 2
+
+
+def test_a_claim_refused_is_in_no_list(ask, judge, sayso, ledger):
+    before = ask("claims")
+    made = judge("not-claim", before[0]["id"])
+    assert ask("claims") == before[1:]
+    shown = sayso("show", before[0]["id"], "--ledger", ledger).stdout
+    assert "no claim: " in shown and "seen with my own eyes, person ann" in shown
+    judge("withdraw", made)
+    assert ask("claims") == before
+
+
+def test_a_claim_confirmed_stays(ask, judge):
+    before = ask("claims")
+    judge("claim", before[0]["id"])
+    assert ask("claims") == before
+    (word,) = [j for j in ask("judge", "list") if j["relation"] == "claim_of"]
+    assert (word["left"], word["right"], word["verdict"]) == (before[0]["id"], before[0]["report"], "yes")

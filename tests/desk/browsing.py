@@ -8,8 +8,8 @@ HOSTILE_ID = '../"><img src=x onerror=alert(2)>/../?a#b'
 
 
 def token_of(client, page="/"):
-    """The token of the forms on a page."""
-    return re.search(r'name="token" value="(\w+)"', client.get(page).text)[1]
+    """The token of a page."""
+    return re.search(r'name="(?:sayso-token" content|token" value)="(\w+)"', client.get(page).text)[1]
 
 
 def send(client, to, page="/", **fields):

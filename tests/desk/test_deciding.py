@@ -70,7 +70,8 @@ def test_refuse_a_copy_and_undo(demo):
     page = next(r for r in re.findall(r'"(/reports/[^"]+)"', demo.get("/reports").text)
                 if 'name="relation" value="copy_of"' in demo.get(r).text)  # fmt: skip
     form = demo.get(page).text
-    left, right = (re.search(rf'name="{side}" value="([^"]+)"', form)[1] for side in ("left", "right"))
+    both = r'name="left" value="([^"]+)"><input type="hidden" name="right" value="([^"]+)"'
+    left, right = re.search(both + r'><input type="hidden" name="relation" value="copy_of"', form).groups()
     copies = form.count('name="relation" value="copy_of"')
     send(demo, "/judgements", left=left, right=right, relation="copy_of", verdict="no", why=WHY)
     assert demo.get(page).text.count('name="relation" value="copy_of"') == copies - 1
@@ -100,7 +101,7 @@ def test_speakers_are_made_one_and_parted(demo):
 
 def test_review_until_nothing_waits(demo):
     asked = []
-    while pair := re.search(r'data-judgement="(j-\w+)"', page := demo.get("/review").text):
+    while pair := re.search(r'data-case="(j-\w+)"', page := demo.get("/review").text):
         asked.append(pair[1])
         fields = {name: re.search(rf'name="{name}" value="([^"]+)"', page)[1] for name in ("left", "right", "relation")}
         assert page.count('<div class="text"') == 2
@@ -114,6 +115,60 @@ def test_review_until_nothing_waits(demo):
     assert "1 pair that" in demo.get("/review").text
 
 
+def test_a_claim_is_judged_of_its_own_report_only(demo):
+    every = demo.get("/api/v1/claims?limit=500").json()["items"]
+    other = next(claim["report"] for claim in every if claim["report"] != every[0]["report"])
+    given = {"left": every[0]["id"], "relation": "claim_of", "verdict": "no", "why": WHY}
+    assert send(demo, "/judgements", right=other, **given).status_code == 400
+    assert demo.get("/api/v1/claims?limit=500").json()["items"] == every
+
+
+def claim_asked(page):
+    """The fields of the claim that the queue shows, None where nothing waits."""
+    found = re.search(r'data-case="(c-\w+)"', page)
+    return found and {
+        name: re.search(rf'name="{name}" value="([^"]+)"', page)[1] for name in ("left", "right", "relation")
+    }
+
+
+def test_claims_are_reviewed(demo):
+    page = demo.get("/review/claims").text
+    first, waiting = claim_asked(page), int(re.search(r"(\d+) claims? that", page)[1])
+    assert "<mark" in page and demo.get("/review/claims?skip=1").text != page
+    send(demo, "/judgements", page="/review/claims", verdict="no", why=WHY, **first)
+    page = demo.get("/review/claims").text
+    second = claim_asked(page)
+    assert second["left"] != first["left"] and f"{waiting - 1} claim" in page and "is no claim of" in page
+    send(demo, "/judgements", page="/review/claims", verdict="yes", why=WHY, **second)
+    page = demo.get("/review/claims").text
+    assert claim_asked(page)["left"] not in (first["left"], second["left"]) and f"{waiting - 2} claim" in page
+    for made in re.findall(r'<li id="(j-\w+)"', page):
+        send(demo, f"/judgements/{made}/withdraw", page="/review/claims")
+    page = demo.get("/review/claims").text
+    assert claim_asked(page) == first and f"{waiting} claim" in page
+
+
+def test_the_queue_of_claims_begins_with_the_least_certain(demo):
+    told = demo.get("/api/v1/claims?limit=500").json()["items"]
+    asked = claim_asked(demo.get("/review/claims").text)["left"]
+    assert asked == min(told, key=lambda claim: claim["certainty"])["id"]
+
+
+def test_a_refused_claim_is_struck_out_and_in_no_list(demo):
+    claim = demo.get("/api/v1/claims?limit=500").json()["items"][0]
+    where = f"/reports/{claim['report']}"
+    assert f'id="at-{claim["id"]}"' in demo.get(where).text
+    send(demo, "/judgements", left=claim["id"], right=claim["report"], relation="claim_of", verdict="no", why=WHY)
+    page = demo.get(where).text
+    assert f'<li id="{claim["id"]}" class="withdrawn">' in page and WHY in page and f'id="at-{claim["id"]}"' not in page
+    assert claim["id"] not in {each["id"] for each in demo.get("/api/v1/claims?limit=500").json()["items"]}
+    assert claim["id"] not in demo.get("/said").text
+    assert demo.get(f"/reports/{claim['id']}").status_code == 200
+    made = re.search(rf"{WHY}.*?/judgements/(j-\w+)/withdraw", page, re.DOTALL)[1]
+    send(demo, f"/judgements/{made}/withdraw", page=where, back=where)
+    assert f'id="at-{claim["id"]}"' in demo.get(where).text and claim["id"] in demo.get("/said").text
+
+
 @pytest.mark.parametrize(
     "fields, status",
     [
@@ -125,6 +180,7 @@ def test_review_until_nothing_waits(demo):
         ({"verdict": "maybe"}, 422),
         ({"relation": "copy_of"}, 404),
         ({"relation": "same_speaker"}, 404),
+        ({"relation": "claim_of"}, 404),
     ],
 )
 def test_what_cannot_be_decided(demo, fields, status):

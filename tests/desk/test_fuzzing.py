@@ -14,6 +14,7 @@ API = "/api/v1"
 # That any string is a cursor or a day is not said: they are refused, with a problem, as no schema can tell which are.
 OPERATIONS = [
     "GET /incidents",
+    "GET /incidents.columns",
     "GET /incidents.geojson",
     "GET /incidents/{incident_id}",
     "GET /outlines/{outline_id}",

@@ -184,6 +184,7 @@ READS = {  # add yours
     "judgements_after": lambda ledger: ledger.judgements_after(0, 10),
     "mentions": lambda ledger: list(ledger.mentions()),
     "mentions_between": lambda ledger: list(ledger.mentions_between(date.min, date.max)),
+    "first_entered": lambda ledger: ledger.first_entered(),
     "now": lambda ledger: ledger.now().state(),
     "reading": lambda ledger: ledger.reading("r"),
     "overrules": lambda ledger: list(ledger.overrules()),

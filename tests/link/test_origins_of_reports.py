@@ -3,7 +3,7 @@
 import pytest
 
 from builders import make_claim, make_judgement, make_report
-from sayso.link.origins import chain_of, counted, derive_accounts, outlet_of
+from sayso.link.origins import chain_of, counted, derive_accounts, nearest_of, outlet_of
 from sayso.model import Speaker
 
 POLICE = Speaker("Police", "", "Police", "KZ")
@@ -90,9 +90,9 @@ def test_chain_from_page_to_agency_to_official():
     judged = [make_judgement("page", "paper", **COPIES)]
     claims = [make_claim(reports[1], speaker=POLICE)]
     (account,) = accounts(*reports, judged=judged, claims=claims)
-    chain = chain_of("page", account, judged, claims)
+    chain = chain_of("page", account, nearest_of(judged), claims)
     assert (chain.copied, chain.outlet, chain.speakers) == (("paper",), "Wire", (POLICE,))
-    assert chain_of("paper", account, judged, claims).copied == ()
+    assert chain_of("paper", account, nearest_of(judged), claims).copied == ()
 
 
 def test_copies_of_one_another_have_a_chain_that_ends():
@@ -103,4 +103,5 @@ def test_copies_of_one_another_have_a_chain_that_ends():
     ]
     reports = [report(id) for id in "abc"]
     (account,) = accounts(*reports, judged=judged)
-    assert len(chain_of("a", account, judged, ()).copied) == len(set(chain_of("a", account, judged, ()).copied))
+    copied = chain_of("a", account, nearest_of(judged), ()).copied
+    assert len(copied) == len(set(copied))

@@ -192,3 +192,10 @@ def test_hostile_text_takes_linear_time(hostile):
     begun = time.process_time()
     find_times(hostile)
     assert time.process_time() - begun < 3  # about 0.2 s each on one core; quadratic rules would take minutes
+
+
+@pytest.mark.parametrize(
+    ("text", "found"), [("0¹ cases", []), ("1² in June", ["June"]), ("on ³ May 2025", ["May 2025"])]
+)
+def test_raised_digits_are_no_number(text, found):
+    assert words_of(text) == found

@@ -1,8 +1,11 @@
 /** The entry: what is on the page is brought to life, and what a page has not is not fetched. */
 
 import "htmx.org";
-import { announce, byId } from "./elements";
+import { goOn, watchForms } from "./answered";
+import { byId } from "./elements";
 import { incident } from "./incident";
+import { keys } from "./keys";
+import { moments } from "./moments";
 import { overview } from "./overview";
 import { report } from "./report";
 import { review } from "./review";
@@ -23,10 +26,11 @@ function open(): void {
 document.addEventListener("htmx:after:process", (event) => {
   const main = byId("main");
   if (!main || event.target !== main) return;
-  main.focus({ preventScroll: true });
-  const told = main.querySelector(".wrong, #asked, h1")?.textContent ?? "";
-  announce(told);
+  goOn(main);
   open();
 });
 
+watchForms();
+keys();
+moments();
 open();

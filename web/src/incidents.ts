@@ -20,44 +20,55 @@ export interface Incident {
   disputed: string[];
 }
 
-interface Feature {
-  id: string;
-  geometry: { coordinates: [number, number] } | null;
-  properties: {
-    date: string;
-    first: string | null;
-    last: string | null;
-    place: string;
-    radius_km: number | null;
-    outline: string;
-    object: string;
-    reports: number;
-    independent_reports: number;
-    disputed: string[];
-  };
+/** As the API gives them: one list for each fact; what many share is told once, and meant by its number. */
+export interface Columns {
+  id: string[];
+  date: number[];
+  place: number[];
+  object: number[];
+  disputed: number[];
+  reports: number[];
+  independent_reports: number[];
+  dates: { date: string; first: string | null; last: string | null }[];
+  places: { name: string; lat: number | null; lon: number | null; radius_km: number | null; outline: string }[];
+  objects: string[];
+  disputes: string[][];
 }
 
 /** The incidents at this address of the API. */
 export async function incidentsAt(address: string): Promise<Incident[]> {
   const answer = await fetch(address, { headers: { Accept: "application/json" } });
   if (!answer.ok) throw new Error(`the desk answered ${answer.status}`);
-  const { features } = (await answer.json()) as { features: Feature[] };
-  return features.map(({ id, geometry, properties: p }) => ({
-    id,
-    date: p.date,
+  return incidentsOf((await answer.json()) as Columns);
+}
+
+/** The incidents in these columns. */
+export function incidentsOf(told: Columns): Incident[] {
+  const dates = told.dates.map(({ date, first, last }) => ({
+    date,
     // A date that is open on one side reaches as far as anything can.
-    first: p.first ? dayOf(p.first) : p.last ? dayOf(p.last) : null,
-    last: p.last ? dayOf(p.last) : p.first ? dayOf(p.first) : null,
-    place: p.place,
-    lon: geometry?.coordinates[0] ?? null,
-    lat: geometry?.coordinates[1] ?? null,
-    km: p.radius_km ?? 0,
-    outline: p.outline,
-    object: p.object,
-    reports: p.reports,
-    independent: p.independent_reports,
-    disputed: p.disputed,
+    first: first ? dayOf(first) : last ? dayOf(last) : null,
+    last: last ? dayOf(last) : first ? dayOf(first) : null,
   }));
+  return told.id.map((id, at) => {
+    const when = dates[told.date[at]!]!;
+    const where = told.places[told.place[at]!]!;
+    return {
+      id,
+      date: when.date,
+      first: when.first,
+      last: when.last,
+      place: where.name,
+      lon: where.lat === null ? null : where.lon,
+      lat: where.lon === null ? null : where.lat,
+      km: where.radius_km ?? 0,
+      outline: where.outline,
+      object: told.objects[told.object[at]!]!,
+      reports: told.reports[at]!,
+      independent: told.independent_reports[at]!,
+      disputed: told.disputes[told.disputed[at]!]!,
+    };
+  });
 }
 
 /** Whether it may have happened in a rectangle of the map. */

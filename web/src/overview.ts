@@ -119,7 +119,7 @@ class Overview {
 function source(): string {
   const asked = new URLSearchParams(location.search);
   for (const name of ["since", "until", "within", "part"]) asked.delete(name);
-  return `/api/v1/incidents.geojson?${asked}`;
+  return `/api/v1/incidents.columns?${asked}`;
 }
 
 function periodAsked(since: string, until: string): Period {

@@ -50,9 +50,8 @@ class Case:
 def gather_case(incident: Incident, view: LedgerView, setting: Setting, known: dict[str, Told] | None = None) -> Case:
     """The case of an incident; `known` holds readings looked at before and is added to."""
     told = {} if known is None else known
-    for report_id in incident.reports:
-        if report_id not in told:
-            told[report_id] = Told(view.reading(report_id), setting)
+    for reading in view.readings([report_id for report_id in incident.reports if report_id not in told]):
+        told[reading.report.id] = Told(reading, setting)
     here = {report_id: told[report_id] for report_id in incident.reports}
     return Case(incident, here, origin_groups(view.connected(incident.reports, "copy_of")), setting)
 

@@ -73,12 +73,20 @@ def check_entry(entry: str, view: LedgerView) -> Iterator[Finding]:
         case "m":
             yield from check_incident(view.incident(incident_id(entry)), view)
         case "c":
-            about = [i for i in view.incidents() if any(claim.id == entry for claim in i.claims)]
-            yield from (f for incident in about for f in check_incident(incident, view) if entry in f.claims)
+            found = (f for incident in _told_of(entry, view) for f in check_incident(incident, view))
+            yield from (f for f in found if entry in f.claims)
         case "j":
             raise UnknownEntry(entry, "is a judgement; findings are about incidents and reports")
         case _:
             yield from check_report(entry, view)
+
+
+def _told_of(claim_id: str, view: LedgerView) -> list[Incident]:
+    """The incidents that a claim is about, in order of their ids."""
+    reading = view.reading(view.report_of(claim_id))
+    about = {m for claim in reading.claims if claim.id == claim_id for m in claim.about}
+    found = {i.id: i for m in reading.mentions if m.id in about for i in [view.incident(incident_id(m.id))]}
+    return [found[id] for id in sorted(found)]
 
 
 def check_counts(told: Told, view: LedgerView) -> Iterator[Finding]:

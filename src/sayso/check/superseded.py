@@ -24,11 +24,12 @@ def check_superseded(case: Case) -> Iterator[Finding]:
         if voice(claim.speaker) and claim.topic != "other" and case.day_of(claim.report_id):
             spoken[voice(claim.speaker), claim.topic].append(claim)
     seen: set[tuple[str, str]] = set()
+    told = _Named(case)
     for (speaker, topic), claims in sorted(spoken.items()):
         for earlier, later in combinations(claims[:_MOST_COMPARED], 2):
             days = case.day_of(earlier.report_id), case.day_of(later.report_id)
-            why = _changed(case, earlier, later)
-            if days[0] == days[1] or not why or (speaker, why) in seen:
+            why = _changed(told, earlier, later) if days[0] != days[1] else ""
+            if not why or (speaker, why) in seen:
                 continue
             seen.add((speaker, why))
             message = (
@@ -38,11 +39,25 @@ def check_superseded(case: Case) -> Iterator[Finding]:
             yield finding_on(case, "superseded", message, [earlier, later])
 
 
-def _changed(case: Case, earlier: Claim, later: Claim) -> str:
+class _Named:
+    """The types and owners that claims name, looked for once in each: every claim is compared with many others."""
+
+    def __init__(self, case: Case) -> None:
+        self._case = case
+        self._found: dict[str, tuple[set[str], set[str]]] = {}
+
+    def in_claim(self, claim: Claim) -> tuple[set[str], set[str]]:
+        """Names of types, names of countries."""
+        if claim.id not in self._found:
+            account = _account(self._case, claim)
+            types = {found.type.name for found in types_in(account)}
+            self._found[claim.id] = types, {found.country.name for found in owners_in(account)}
+        return self._found[claim.id]
+
+
+def _changed(told: _Named, earlier: Claim, later: Claim) -> str:
     """What differs between two statements on one topic, "" where nothing is known to."""
-    then, now = _account(case, earlier), _account(case, later)
-    for find in (_types, _owners):
-        one, other = find(then), find(now)
+    for one, other in zip(told.in_claim(earlier), told.in_claim(later), strict=True):
         if one and other and not one & other and {earlier.stance, later.stance} <= AS_FACT:
             return f"first {and_list(sorted(one))}, then {and_list(sorted(other))}"
     alike = _alike(earlier, later)
@@ -57,14 +72,6 @@ def _changed(case: Case, earlier: Claim, later: Claim) -> str:
 def _account(case: Case, claim: Claim) -> Account:
     spans = tuple((span.start, span.end) for span in claim.content)
     return Account(case.told[claim.report_id], spans, claim, claim.about)
-
-
-def _types(account: Account) -> set[str]:
-    return {found.type.name for found in types_in(account)}
-
-
-def _owners(account: Account) -> set[str]:
-    return {found.country.name for found in owners_in(account)}
 
 
 def _alike(one: Claim, other: Claim) -> bool:

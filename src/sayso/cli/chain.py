@@ -8,7 +8,7 @@ from rich.text import Text
 
 from sayso.cli.screen import hanging, say
 from sayso.ledger import View
-from sayso.link.origins import Account, Chain, chain_of, counted
+from sayso.link.origins import Account, Chain, chain_of, counted, nearest_of
 from sayso.model import Incident, Judgement, Report, Speaker
 from sayso.model.ids import short
 
@@ -35,7 +35,7 @@ def print_accounts(
             line.append_text(say(report.title or "", "bold"))
             line.append_text(say(f"  says {mention.when.edtf if mention.when else 'no date'}", "dim"))
             console.print(hanging(line, 14))
-            back = drawn(chain_of(report.id, account, copies, incident.claims), reports)
+            back = drawn(chain_of(report.id, account, nearest_of(copies), incident.claims), reports)
             if back.plain:
                 console.print(Padding(back, (0, 0, 0, 14)))
 

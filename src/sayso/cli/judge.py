@@ -29,7 +29,8 @@ from sayso.model import Judgement, Maker, Relation, Verdict
 from sayso.model.ids import short
 
 app = typer.Typer(
-    help="Decide that incidents or speakers are the same or different, or a report a copy or not; undo by withdrawing.",
+    help="Decide that incidents or speakers are the same or different, a report a copy or not, a claim one or not; "
+    "undo by withdrawing.",
     no_args_is_help=True,
 )
 Left = Annotated[str, typer.Argument(help="An id or the start of one.")]
@@ -43,6 +44,8 @@ _SAYS = {
     ("copy_of", "no"): "no copy of",
     ("same_speaker", "yes"): "same speaker as",
     ("same_speaker", "no"): "other speaker than",
+    ("claim_of", "yes"): "claim of",
+    ("claim_of", "no"): "no claim of",
 }
 By = Annotated[str, typer.Option("--by", envvar="SAYSO_PERSON", help="Who decides.", show_default="your user name")]
 
@@ -69,6 +72,18 @@ def copy(left: Left, right: Right, why: Why, by: By = "", ledger: LedgerOption =
 def not_copy(left: Left, right: Right, why: Why, by: By = "", ledger: LedgerOption = DEFAULT_LEDGER) -> None:
     """The first report is not a copy of the second."""
     _decide(ledger, left, right, "copy_of", "no", why, by)
+
+
+@app.command(epilog='Example:\n\n  sayso judge claim c-41ce --why "the spokesman is quoted word for word"')
+def claim(entry: Left, why: Why, by: By = "", ledger: LedgerOption = DEFAULT_LEDGER) -> None:
+    """What the reader found is a claim: it need not be looked at again."""
+    _decide_claim(ledger, entry, "yes", why, by)
+
+
+@app.command("not-claim", epilog='Example:\n\n  sayso judge not-claim c-41ce --why "the author says it, nobody else"')
+def not_claim(entry: Left, why: Why, by: By = "", ledger: LedgerOption = DEFAULT_LEDGER) -> None:
+    """What the reader found is no claim: it is left out of every list, table, check and count."""
+    _decide_claim(ledger, entry, "no", why, by)
 
 
 @app.command(epilog="Example:\n\n  sayso judge withdraw j-5d10")
@@ -114,16 +129,26 @@ def print_judgements(console: Console, judgements: Iterable[Judgement]) -> None:
 
 
 def _decide(path: LedgerOption, left: str, right: str, relation: Relation, verdict: Verdict, why: str, by: str) -> None:
+    with opened(path) as ledger:
+        _judge(ledger, _found(ledger, left), _found(ledger, right), relation, verdict, why, by)
+
+
+def _decide_claim(path: LedgerOption, entry: str, verdict: Verdict, why: str, by: str) -> None:
+    with opened(path) as ledger:
+        found = ledger.find(entry)
+        _judge(ledger, found, ledger.report_of(found), "claim_of", verdict, why, by)
+
+
+def _judge(ledger: Ledger, left: str, right: str, relation: Relation, verdict: Verdict, why: str, by: str) -> None:
     if not why.strip():
         raise UsageError("--why", "a judgement needs a reason")
     maker = Maker("person", who_decides(by))
     now = datetime.now(UTC)
-    with opened(path) as ledger:
-        made = [
-            Judgement(a, b, relation, verdict, 1.0, (why.strip(),), maker, now)
-            for a, b in pairs_judged(_found(ledger, left), _found(ledger, right), relation, verdict, ledger)
-        ]
-        ledger.judge(*made)
+    made = [
+        Judgement(a, b, relation, verdict, 1.0, (why.strip(),), maker, now)
+        for a, b in pairs_judged(left, right, relation, verdict, ledger)
+    ]
+    ledger.judge(*made)
     print_judgements(out(), made)
     notices().print("Undo with: sayso judge withdraw ID", style="dim")
 

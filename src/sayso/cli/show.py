@@ -38,6 +38,7 @@ from sayso.ledger import View
 from sayso.link import standing
 from sayso.model import Finding, Incident, Overrule, Reading
 from sayso.model.ids import kind_of, short
+from sayso.model.incidents import words_on_claims
 from sayso.model.origins import copies_in
 
 
@@ -92,6 +93,9 @@ def _report(view: View, reading: Reading, form: Format) -> None:
         console.print(say(f"note: {note}", "dim"))
     for j in copies_in(view.judgements(about=[report.id])):
         console.print(say(f"copy: {short(j.left)} repeats {short(j.right)} ({'; '.join(j.reasons)})", "yellow"))
+    for claim, j in words_on_claims(view.judgements(about=[report.id])).items():
+        if j.verdict == "no":
+            console.print(say(f"no claim: {short(claim)} ({'; '.join(j.reasons)}, {j.maker})", "yellow"))
     console.rule(
         "the text; [m1 ...] is a mention's words, [c1 ...] a claim's; struck out is page furniture", style="dim"
     )

@@ -1,5 +1,7 @@
 """The app, put together."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from fastapi import FastAPI
@@ -25,10 +27,19 @@ def create_app(ledger: Path | str, settings: Settings) -> FastAPI:
     """The desk of the ledger at this path, which must be there.
 
     One ledger serves all threads: each question has a connection of its own for as long as it takes, and readers
-    never wait for one another or for a writer.
+    never wait for one another or for a writer. What pages need of the whole ledger is derived from the start on.
     """
+    entries = Ledger(ledger, create=False)
+    states = States(entries)
+
+    @asynccontextmanager
+    async def prepared(_: FastAPI) -> AsyncIterator[None]:
+        states.prepare()
+        yield
+
     app = FastAPI(
         title="sayso",
+        lifespan=prepared,
         version=__version__,
         summary="Incidents, claims, reports and speakers of a ledger, as JSON.",
         openapi_url="/api/v1/openapi.json",
@@ -36,9 +47,8 @@ def create_app(ledger: Path | str, settings: Settings) -> FastAPI:
         redoc_url=None,
         max_body_size=_MOST_SENT,
     )
-    entries = Ledger(ledger, create=False)
     people = People(settings.people)
-    app.state.desk = Desk(entries, States(entries), people, settings, Tokens())
+    app.state.desk = Desk(entries, states, people, settings, Tokens())
     app.add_middleware(Guard, people=people, tile_host=settings.tile_host)
     answer_errors(app)
     # Pages are not packed: they hold a token beside words that others may choose (BREACH).

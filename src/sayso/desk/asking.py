@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Any
+from urllib.parse import urlencode
 
 from fastapi import Depends, Form, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
@@ -20,6 +21,7 @@ from sayso.ledger import Ledger
 from sayso.times.moments import read_moment
 
 STALE = "is not of a page of this desk, or of one from before it was started; load it again"
+_OF_THE_MOMENT = frozenset({"as_of", "part", "skip"})
 VISIT, SESSION = "sayso_visit", "sayso_session"  # names of cookies
 
 
@@ -100,12 +102,16 @@ class Page:
         about = {
             "visitor": self.visitor,
             "as_of": self.as_of,
+            "is_behind": self.seen.is_behind,
             "may_decide": self.visitor.user.may("analyst") and not self.as_of,
             "token": self.desk.tokens.token(visit, self.visitor.session),
             "here": self.here,
             "path": self.request.url.path,
             "scripts": script_address(),
             "tiles": self.desk.settings.tiles,
+            "asked": self._asked,
+            "now": self.request.url.path + (f"?{urlencode(self._asked)}" if self._asked else ""),
+            "first_entered": self.desk.ledger.first_entered(),
         }
         response = HTMLResponse(render(template, **about, **facts), status)
         if VISIT not in self.request.cookies:
@@ -116,6 +122,11 @@ class Page:
     def here(self) -> str:
         """This page's own path and query, for forms to lead back to."""
         return local_path(self.request.url.path + (f"?{self.request.url.query}" if self.request.url.query else ""))
+
+    @property
+    def _asked(self) -> list[tuple[str, str]]:
+        """What the address asks, less the moment and how far one has gone in a list: that is another at each moment."""
+        return [each for each in self.request.query_params.multi_items() if each[0] not in _OF_THE_MOMENT]
 
 
 def page_of(request: Request, desk: TheDesk, visitor: TheVisitor, seen: TheLedger, as_of: AsOf = "") -> Page:

@@ -1,16 +1,20 @@
 """Which incidents an address asks for: the same filters on the first page, on the map and in the API."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields
-from math import cos, isfinite, radians
-from typing import Annotated, Any
+from datetime import date
+from functools import reduce
+from math import isfinite
+from typing import TYPE_CHECKING, Annotated
 
 from fastapi import Depends, Query
 
 from sayso.desk.derived import Derived
 from sayso.errors import UsageError
-from sayso.export.choosing import Wanted, first_day
-from sayso.export.shapes import Shape
+from sayso.export.choosing import first_day, last_day
+
+if TYPE_CHECKING:
+    from sayso.desk.listed import Column
 
 _KM = 111.195  # in a degree of latitude
 _NO_PART = "is not a part of the map like 51.2,46,53.1,47.5: west,south,east,north in degrees"
@@ -40,35 +44,59 @@ class Choice:
 TheChoice = Annotated[Choice, Depends(Choice)]
 
 
-def chosen(choice: Choice, derived: Derived) -> list[Shape]:
-    """The incidents that fit, the latest first; UsageError for a period that is none."""
-    for day in (choice.since, choice.until):
-        _refuse_other_than_a_day(day)
-    of_source = None
+def chosen(choice: Choice, derived: Derived) -> Sequence[str]:
+    """The ids of the incidents that fit, the latest first; UsageError for a period that is none."""
+    listed = derived.listed
+    fitting = fit(choice, derived)
+    return listed.ids if fitting is None else [listed.ids[at] for at in fitting.nonzero()[0]]
+
+
+def fit(choice: Choice, derived: Derived) -> "Column | None":
+    """For each incident listed whether it fits, None where all do; UsageError for a period that is none."""
+    asked = list(_asked(choice, derived))
+    return reduce(lambda one, other: one & other, asked) if asked else None
+
+
+def _asked(choice: Choice, derived: Derived) -> "Iterator[Column]":
+    """For each filter given the incidents that fit it."""
+    listed = derived.listed
+    if choice.since:
+        yield (listed.last >= _edge(choice.since, first_day)) & listed.is_dated
+    if choice.until:
+        yield (listed.first <= _edge(choice.until, last_day)) & listed.is_dated
+    if choice.country:
+        yield listed.country == choice.country.upper()
+    if choice.object:
+        yield listed.object == choice.object
+    if choice.disputed:
+        yield listed.is_disputed
     if choice.source:
-        of_source = frozenset(head.id for head in derived.heads.values() if head.outlet == choice.source)
-    wanted = Wanted(choice.since, choice.until, choice.country, choice.object, choice.disputed, of_source)
-    found = [shape for shape in derived.shapes.values() if wanted.takes(shape)]
+        heads = derived.by_outlet.get(choice.source, ())
+        ids = {id for head in heads for id in derived.incidents_of.get(head.id, ())}
+        yield listed.where(ids.__contains__)
     if choice.within:
-        part = _part_of_map(choice.within)
-        found = [shape for shape in found if shape["place"] and may_lie_in(shape["place"], *part)]
-    return [shape for shape in found if not choice.status or choice.status in derived.statuses(shape["id"])]
+        yield may_lie_in(listed.lat, listed.lon, listed.km, *_part_of_map(choice.within))
+    if choice.status:
+        name = f"status {choice.status}"
+        yield derived.once(name, lambda: listed.where(lambda id: choice.status in derived.statuses(id)))
 
 
-def may_lie_in(place: Mapping[str, Any], west: float, south: float, east: float, north: float) -> bool:
-    """Whether any of a place's circle may lie in a part of the map; its west may lie east of its east.
+def may_lie_in(
+    lat: "Column", lon: "Column", km: "Column", west: float, south: float, east: float, north: float
+) -> "Column":
+    """Whether any of each circle may lie in a part of the map; its west may lie east of its east.
 
     The overview's script asks the same (web/src/circles.ts).
     """
-    lat, lon, km = place["lat"], place["lon"], place["radius_km"]
-    if lat is None or lon is None:
-        return False
-    high = (km or 0.0) / _KM
-    if lat + high < south or lat - high > north:
-        return False
-    wide = high / max(cos(radians(lat)), 0.01)
-    apart = (lon - wide - west) % 360
-    return wide >= 180 or east - west >= 360 or apart <= (east - west) % 360 or apart + 2 * wide >= 360
+    import numpy as np
+
+    high = km / _KM
+    wide = high / np.maximum(np.cos(np.radians(lat)), 0.01)
+    with np.errstate(invalid="ignore"):  # no number where a place is not on the map; no comparison holds of that
+        apart = (lon - wide - west) % 360
+    aside = (wide >= 180) | (east - west >= 360) | (apart <= (east - west) % 360) | (apart + 2 * wide >= 360)
+    found: Column = (lat + high >= south) & (lat - high <= north) & aside
+    return found
 
 
 def _part_of_map(words: str) -> tuple[float, float, float, float]:
@@ -81,9 +109,8 @@ def _part_of_map(words: str) -> tuple[float, float, float, float]:
     return west, south, east, north
 
 
-def _refuse_other_than_a_day(words: str) -> None:
+def _edge(words: str, day: Callable[[str], date]) -> int:
     try:
-        if words:
-            first_day(words)
+        return day(words).toordinal()
     except (ValueError, OverflowError):
         raise UsageError("the period", "is not told by days, months or years like 2025-06-19, 2025-06, 2025") from None

@@ -20,7 +20,8 @@ Why = Annotated[str, Form(max_length=5000, description="The reason, in one's own
 def decide(
     ledger: Ledger, user: User, left: str, right: str, relation: Relation, verdict: Verdict, why: str
 ) -> list[Judgement]:
-    """Enter that two entries are, or are not, one; the judgements made of it. UsageError without a reason."""
+    """Enter that two entries are, or are not, one, or that a claim is, or is not, one of its report; the judgements
+    made of it. UsageError without a reason."""
     found = [entry if entry.startswith("s-") else ledger.find(entry) for entry in (left.strip(), right.strip())]
     pairs = pairs_judged(found[0], found[1], relation, verdict, ledger)
     return _judge(ledger, user, pairs, relation, verdict, why)

@@ -6,7 +6,8 @@ else is a circle as wide as the place is uncertain. What is not on the map is no
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import pairwise
 from math import cos, radians
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ _POINT_KM = 1.0  # a place known this well is a dot
 _WIDTH, _HEIGHT = 960.0, 520.0
 _LEAST_DEGREES = 4.0  # of latitude: nobody knows where a map of one village is
 _MARGIN = 0.12  # of the map's height and width round what is shown
+_COARSE = 0.5  # degrees
 _GRID = 4  # pixels; corners of lines lie on a grid this fine, of those that fall together one is kept
 
 
@@ -77,18 +79,34 @@ class _View:
 
     def path(self, outlines: Iterable[Outline]) -> str:
         """The rings as an SVG path, corners left out that lie too close to tell."""
-        return "".join(self._ring(ring) for o in outlines for ring, box in o.rings if box.meets(self.box))
+        rings = [ring for outline in outlines for ring, box in outline.rings if self._shows(box)]
+        return self._path(rings) if rings else ""
 
-    def _ring(self, ring: "Ring") -> str:
+    def _shows(self, box: Box) -> bool:
+        """Whether what fills a box is on the map and more than a speck."""
+        wide, high = (box.east - box.west) * self.shrink, box.north - box.south
+        return box.meets(self.box) and max(wide, high) * self.scale >= _GRID
+
+    def _path(self, rings: "Sequence[Ring]") -> str:
+        """All rings at once, as there are hundreds: what is done to each alone takes ten times as long."""
         import numpy as np
 
+        every = np.concatenate(rings)
         # What is far outside is drawn at the edge of a frame half as large again: same picture, fewer corners.
-        x = ((ring[:, 0] - self.box.west) * self.shrink * self.scale).clip(-_WIDTH / 4, 1.25 * _WIDTH)
-        y = ((self.box.north - ring[:, 1]) * self.scale).clip(-_HEIGHT / 4, 1.25 * _HEIGHT)
+        x = ((every[:, 0] - self.box.west) * self.shrink * self.scale).clip(-_WIDTH / 4, 1.25 * _WIDTH)
+        y = ((self.box.north - every[:, 1]) * self.scale).clip(-_HEIGHT / 4, 1.25 * _HEIGHT)
         corners = (np.column_stack((x, y)) / _GRID).round().astype(int) * _GRID
+        starts = np.cumsum([0, *(len(ring) for ring in rings[:-1])])
         moved = np.append(True, (np.diff(corners, axis=0) != 0).any(axis=1))
-        kept = corners[moved].tolist()
-        return f"M{'L'.join(f'{x} {y}' for x, y in kept)}Z" if len(kept) > 2 else ""
+        moved[starts] = True
+        kept = corners[moved]
+        steps = [f"{right} {down}" for right, down in np.diff(kept, axis=0).tolist()]  # half the bytes of corners
+        begins = np.append(np.cumsum(moved)[starts] - 1, len(kept)).tolist()
+        return "".join(
+            f"M{kept[first, 0]} {kept[first, 1]}l{' '.join(steps[first : end - 1])}z"
+            for first, end in pairwise(begins)
+            if end - first > 2
+        )
 
 
 def map_of(shapes: Iterable[Shape]) -> Map | None:
@@ -108,7 +126,22 @@ def map_of(shapes: Iterable[Shape]) -> Map | None:
 def _land(box: Box) -> str:
     """The countries of a box as one path."""
     view = _View(box, fitted=True)
-    return view.path(countries_within(view.box))
+    is_coarse = view.scale * _COARSE <= _GRID
+    return view.path(_coarse_countries() if is_coarse else countries_within(view.box))
+
+
+@cache
+def _coarse_countries() -> tuple[Outline, ...]:
+    """The countries of the world with a tenth of their corners, for maps on which these cannot be told apart."""
+    import numpy as np
+
+    def thinned(ring: "Ring") -> "Ring":
+        corners = (ring / _COARSE).round() * _COARSE
+        kept: Ring = corners[np.append(True, (np.diff(corners, axis=0) != 0).any(axis=1))]
+        return kept
+
+    world = countries_within(Box(-180, -90, 180, 90))
+    return tuple(Outline(o.id, tuple((thinned(ring), box) for ring, box in o.rings)) for o in world)
 
 
 def label_of(shape: Shape) -> str:

@@ -1,7 +1,7 @@
 """Templates to HTML. All that is printed is escaped, and hostile characters are shown as signs, whatever it is."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
@@ -72,6 +72,14 @@ def _words(spans: Iterable[Span]) -> str:
     return " … ".join(span.text for span in spans)
 
 
+def _by_words(by: Iterable[tuple[Report, Sequence[Span]]]) -> dict[str, list[Report]]:
+    """The reports that use the same words, those most use first."""
+    found: dict[str, list[Report]] = {}
+    for report, spans in by:
+        found.setdefault(_words(spans), []).append(report)
+    return dict(sorted(found.items(), key=lambda item: -len(item[1])))
+
+
 def _plain(name: str) -> str:
     """ "object type" for "object_type"."""
     return name.replace("_", " ")
@@ -109,6 +117,7 @@ _FUNCTIONS: Mapping[str, Any] = {
     "where": where,
 }
 _FILTERS: Mapping[str, Any] = {
+    "by_words": _by_words,
     "data": _data,
     "link": _link,
     "plain": _plain,

@@ -4,18 +4,22 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from textwrap import shorten
 from typing import Any, get_args
 
 from sayso.check import check_incident, most_urgent
 from sayso.desk.mapping import map_of
 from sayso.desk.states import Seen
-from sayso.export.shapes import incident_accounts, incident_shape
+from sayso.errors import UnknownEntry
+from sayso.export.shapes import incident_shape
 from sayso.ledger import View
-from sayso.link.origins import Account, Chain, chain_of, counted
-from sayso.model import Finding, Incident, Judgement, Mention, Position, Report, Side, Span, TopicTable
+from sayso.link.origins import Account, Chain, chain_of, counted, nearest_of
+from sayso.model import Claim, Finding, Incident, Judgement, Mention, Position, Report, Side, Span, TopicTable
+from sayso.model.ids import kind_of, short
 from sayso.times.edtf import precision
 
 _SIDES: Sequence[Side] = get_args(Side)
+_SHORT = 60  # characters of a claim's words where they only name it
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +51,14 @@ def told_of(seen: Seen, incident: Incident) -> dict[str, Any]:
 
 def _told(seen: Seen, incident: Incident) -> dict[str, Any]:
     view = seen.view
-    accounts, copies = incident_accounts(view, incident)
+    accounts, copies = seen.derived.accounts(incident), view.connected(incident.reports, "copy_of")
     standing = seen.derived.standing(incident)
     around = {*incident.reports, *(claim.report_id for claim in incident.claims)}
     around |= {side for j in copies for side in (j.left, j.right)}
     reports = {reading.report.id: reading.report for reading in view.readings(sorted(around))}
+    nearest = nearest_of(copies)
     shape = incident_shape(incident, accounts, standing.disputed)
+    judged = judgements_on(view, incident)
     return {
         "incident": incident,
         "shape": shape,
@@ -60,12 +66,13 @@ def _told(seen: Seen, incident: Incident) -> dict[str, Any]:
         "facts": facts_of(incident, reports),
         "topics": [(table, columns_of(table)) for table in standing.topics],
         "counted_accounts": counted(len(incident.reports), accounts),
-        "accounts": [(account, legs_of(incident, account, copies, reports)) for account in accounts],
+        "accounts": [(account, legs_of(incident, account, nearest, reports)) for account in accounts],
         "history": standing.history,
         "statuses": list(dict.fromkeys(step.status for step in standing.history)),
         "reports": reports,
         "findings": findings_of(view, incident),
-        "judgements": judgements_on(view, incident),
+        "judgements": judged,
+        "names": names_of(view, judged, {m.id: m.report_id for m in incident.mentions}),
     }
 
 
@@ -100,12 +107,12 @@ def columns_of(table: TopicTable) -> list[tuple[Side, list[Position]]]:
 
 
 def legs_of(
-    incident: Incident, account: Account, copies: Sequence[Judgement], reports: Mapping[str, Report]
+    incident: Incident, account: Account, nearest: Mapping[str, str], reports: Mapping[str, Report]
 ) -> list[Leg]:
     """The pages of one account, the one it comes from first."""
     ours = [m for m in incident.mentions if m.report_id in account.reports]
     ours.sort(key=lambda m: (m.report_id != account.origin, reports[m.report_id].published or date.max, m.id))
-    return [Leg(reports[m.report_id], m, chain_of(m.report_id, account, copies, incident.claims)) for m in ours]
+    return [Leg(reports[m.report_id], m, chain_of(m.report_id, account, nearest, incident.claims)) for m in ours]
 
 
 def findings_of(view: View, incident: Incident) -> list[list[Finding]]:
@@ -120,11 +127,40 @@ def findings_of(view: View, incident: Incident) -> list[list[Finding]]:
 
 
 def judgements_on(view: View, incident: Incident) -> list[Judgement]:
-    """Every judgement on the incident's mentions and on copies among its reports, people's first, also withdrawn."""
-    view, members = view, [mention.id for mention in incident.mentions]
+    """Every judgement on the incident's mentions, and on copies and claims of its reports, people's first, also
+    withdrawn."""
+    members = [mention.id for mention in incident.mentions]
     ties = [j for j in view.judgements(withdrawn=True, about=members) if j.relation == "same_incident"]
-    ties += [j for j in view.judgements(withdrawn=True, about=incident.reports) if j.relation == "copy_of"]
+    ties += [
+        j for j in view.judgements(withdrawn=True, about=incident.reports) if j.relation in ("copy_of", "claim_of")
+    ]
     return sorted(ties, key=lambda j: (j.maker.kind != "person", j.withdrawn_at is not None, -j.made_at.timestamp()))
+
+
+def names_of(view: View, judged: Sequence[Judgement], homes: Mapping[str, str] | None = None) -> dict[str, str]:
+    """What people know the sides of judgements by: a claim judged to be one by its words, all else by whose report it
+    stands in. What no reader finds any more has no name. `homes` are the reports of entries as far as known.
+    """
+    words: dict[str, str] = {}
+    for report in {j.right for j in judged if j.relation == "claim_of"}:
+        words |= {claim.id: _in_short(claim) for claim in view.reading(report, refused=True).claims}
+    known = homes or {}
+    home = {side: known.get(side) or _home(view, side) for j in judged for side in (j.left, j.right)}
+    outlets = {report.id: report.outlet for report in view.reports(set(home.values()))}
+    return {side: words.get(side, outlets[report]) for side, report in home.items() if report in outlets}
+
+
+def _home(view: View, entry: str) -> str:
+    """The id of the report that an entry is or stands in, "" where no reader finds it any more."""
+    try:
+        return view.report_of(entry) if kind_of(entry) in "mc" else entry
+    except UnknownEntry:
+        return ""
+
+
+def _in_short(claim: Claim) -> str:
+    words = shorten(" … ".join(span.text for span in claim.content), _SHORT, placeholder=" …")
+    return f"“{words}”" if words else short(claim.id)
 
 
 def _how_exact(mention: Mention) -> str:

@@ -42,6 +42,7 @@ _CAUSES = {
 _WORDS = "report_words"
 _OPENING, _CLOSING = ESCAPE + "[", ESCAPE + "]"  # cannot stand in stored text, where four digits follow each ESCAPE
 _WAIT = 0.02  # seconds between two tries for a file that others hold
+_MOST_RANKED = 2000  # ranking 100,000 reports that all hold a word takes over a tenth of a second
 _EXCERPT_TOKENS = 32  # about two lines of a terminal; FTS5 allows 64
 # FTS5 weighs each hit against each: a word said 100,000 times in one report would keep it busy for minutes.
 _LONG, _PIECE, _OVERLAP = 8000, 4000, 200  # characters: from where on a text is cut for its excerpt, and how
@@ -159,11 +160,19 @@ def index_words(connection: Connection, version: int, title: str, body: str) -> 
 
 
 def word_hits(words: Sequence[str]) -> Subquery:
-    """Versions that hold all the words: columns `version` and `rank`, the least rank fitting best."""
+    """Versions that hold all the words: columns `version` and `rank`, the least rank fitting best.
+
+    Of those read up to number `last_reading` the 2000 last entered, as ranking takes far longer than finding: words
+    that more reports hold tell little of any.
+    """
+    seen = "EXISTS (SELECT 1 FROM readings WHERE version = report_words.rowid AND number <= :last_reading)"
+    rowid = column("rowid", Integer)
     return (
-        select(column("rowid", Integer).label("version"), column("rank", Float))
+        select(rowid.label("version"), column("rank", Float))
         .select_from(table(_WORDS))
-        .where(text(f"{_WORDS} MATCH :words").bindparams(words=_query(words)))
+        .where(text(f"{_WORDS} MATCH :words").bindparams(words=_query(words)), text(seen))
+        .order_by(rowid.desc())
+        .limit(_MOST_RANKED)
         .subquery("hits")
     )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import Connection, Insert, Select, Table, bindparam, insert, select
 
@@ -19,7 +19,7 @@ from sayso.ledger.tables import (
     readings,
     versions,
 )
-from sayso.model import Capture, Judgement, Reading
+from sayso.model import Capture, Judgement, Reading, Relation
 
 # Statements made once: putting them together anew for each report would take longer than the database does.
 _ADD: dict[Table, Insert] = {
@@ -29,6 +29,14 @@ _ADD: dict[Table, Insert] = {
 _IDS_AMONG: dict[Table, Select[Any]] = {
     entries: select(entries.c.id).where(entries.c.id.in_(bindparam("ids", expanding=True)))
     for entries in (mentions, claims, versions, judgements)
+}
+_Noun = Literal["mention", "report", "claim"]
+_TABLES: dict[_Noun, Table] = {"mention": mentions, "report": versions, "claim": claims}
+_SIDES: dict[Relation, tuple[_Noun, _Noun]] = {
+    "same_incident": ("mention", "mention"),
+    "copy_of": ("report", "report"),
+    "same_speaker": ("claim", "claim"),
+    "claim_of": ("claim", "report"),
 }
 _SAME_VERSION = select(versions.c.number).where(
     versions.c.id == bindparam("id"), versions.c.sha256 == bindparam("sha256")
@@ -124,17 +132,15 @@ def write_judgements(connection: Connection, judged: Iterable[Judgement], now: d
 
 
 def _refuse_unknown_sides(connection: Connection, judged: Iterable[Judgement]) -> None:
-    sides: dict[str, set[str]] = {"same_incident": set(), "copy_of": set(), "same_speaker": set()}
+    sides: dict[_Noun, set[str]] = {"mention": set(), "report": set(), "claim": set()}
     for judgement in judged:
         if judgement.left == judgement.right:
             raise UsageError(judgement.left, "cannot be judged against itself")
-        sides[judgement.relation] |= {judgement.left, judgement.right}
-    for noun, entries, ids in (
-        ("mention", mentions, sides["same_incident"]),
-        ("report", versions, sides["copy_of"]),
-        ("claim", claims, sides["same_speaker"]),
-    ):
-        for unknown in sorted(ids - _known_ids(connection, entries, ids)):
+        left, right = _SIDES[judgement.relation]
+        sides[left].add(judgement.left)
+        sides[right].add(judgement.right)
+    for noun, entries in _TABLES.items():
+        for unknown in sorted(sides[noun] - _known_ids(connection, entries, sides[noun])):
             raise UnknownEntry(unknown, f"there is no {noun} with this id")
 
 

@@ -137,12 +137,15 @@ ENTERED_OF = (
     .where(versions.c.id.in_(bindparam("reports", expanding=True)), readings.c.number <= bindparam("last_reading"))
     .order_by(readings.c.number)
 )
+FIRST_ENTERED = select(func.min(readings.c.entered_at))
 JUDGED_SINCE = JUDGED.where(or_(judgements.c.entered_at > _MOMENT, withdrawals.c.entered_at > _MOMENT)).order_by(
     judgements.c.number
 )
 _SIDES: BindParameter[Any] = bindparam("sides", expanding=True)
 # Two questions, one for each index: SQLite answers them apart much faster than joined by "or".
 JUDGED_ON = [JUDGED.where(side.in_(_SIDES)) for side in (judgements.c.left, judgements.c.right)]
+# Whether claims are claims: asked with every page of readings, and answered off the index on the report.
+ON_CLAIMS = JUDGED.where(judgements.c.relation == "claim_of", judgements.c.right.in_(_SIDES))
 
 
 def _dated() -> tuple[ColumnElement[bool], ColumnElement[bool]]:

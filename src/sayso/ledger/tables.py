@@ -164,7 +164,7 @@ class FingerprintColumns(TypedColumns):
 
 
 class JudgementColumns(TypedColumns):
-    """Two mentions are (not) one incident; the left report is (not) a copy of the right one."""
+    """Two entries are (not) one incident or speaker; the left is (not) a copy, or a claim, of the right report."""
 
     number: Named[int] = Column(Number, primary_key=True, comment="in order of entering")
     id: Named[str] = Column(ExactText, unique=True, comment="its id (j-...)")

@@ -10,13 +10,13 @@ from sqlalchemy import Connection, Row, Table, bindparam, select
 
 from sayso.errors import UnknownEntry
 from sayso.interfaces import Near
-from sayso.ledger import alike, dialects, finding, nearness, overruling, rows, statements
+from sayso.ledger import alike, dialects, finding, nearness, overruling, refusing, rows, statements
 from sayso.ledger.database import Database
 from sayso.ledger.entering import is_entered
 from sayso.ledger.statements import CURRENT, EVERYTHING, HEADS, JUDGED, Horizon, horizon, in_parts
-from sayso.ledger.tables import bodies, captures, claims, judgements, mentions, versions
+from sayso.ledger.tables import bodies, captures, claims, judgements, mentions, readings, versions
 from sayso.model import Capture, Claim, Incident, Judgement, Mention, Overrule, Reading, Relation, Report
-from sayso.model.incidents import derive_incidents, incident_id
+from sayso.model.incidents import claims_left, derive_incidents, incident_id
 
 # Walks read this many readings at a time and hold no transaction between: whoever walks may write meanwhile.
 _PAGE = 200
@@ -71,6 +71,11 @@ class View:
                 found += [(id, moment) for id, moment in rows_found]
         return found
 
+    def first_entered(self) -> datetime | None:
+        """When the first reading of the ledger was entered, by its clock; None where there is none."""
+        with self._database.reading() as connection:
+            return connection.scalar(statements.FIRST_ENTERED)
+
     def judged_since(self, state: tuple[int, int, int, int]) -> list[Judgement]:
         """The judgements that were entered or taken back since an earlier state."""
         since = {"judgement": state[1], "withdrawal": state[2]}
@@ -86,14 +91,17 @@ class View:
         """One report; UnknownEntry where there is none."""
         return rows.report_from(self._head(report_id))
 
-    def reading(self, report_id: str) -> Reading:
-        """The latest reading of a report; UnknownEntry where there is none."""
-        (reading,) = self._readings([self._head(report_id)])
+    def reading(self, report_id: str, *, refused: bool = False) -> Reading:
+        """The latest reading of a report; UnknownEntry where there is none.
+
+        Claims that a person says are none are left out, here and everywhere; with `refused` they are there too.
+        """
+        (reading,) = self._readings([self._head(report_id)], refused=refused)
         return reading
 
-    def readings(self, report_ids: Iterable[str]) -> Iterator[Reading]:
-        """The latest readings of those of these reports that are here, in the order their texts were entered."""
-        for page in self._pages_of(report_ids):
+    def readings(self, among: Iterable[str] | None = None) -> Iterator[Reading]:
+        """The latest reading of every report, in the order their texts were entered; with `among` only of these."""
+        for page in self._pages() if among is None else self._pages_of(among):
             yield from self._readings(page)
 
     def has(self, reading: Reading) -> bool:
@@ -108,8 +116,9 @@ class View:
 
     def claims(self) -> Iterator[Claim]:
         """Every claim, in the order their texts were entered."""
-        for page in self._pages():
-            yield from self._claims_of(page)
+        then = self.now()
+        for page in then._pages():
+            yield from then._claims_of(page)
 
     def mentions_between(self, earliest: date, latest: date, near: Near | None = None) -> Iterator[Mention]:
         """Mentions whose first-to-last day touches the given days (inclusive).
@@ -250,6 +259,8 @@ class View:
     def search(self, query: str, limit: int = 20) -> Iterator[tuple[Report, str]]:
         """Reports that hold all the words, best first, each with an excerpt, \\x02 and \\x03 round each hit.
 
+        Of words that thousands of reports hold, the best among those entered last.
+
         "Words in quotation marks" stand together in that order; a word ending in * stands for all that begin so.
         """
         words = [phrase or word for phrase, word in _PHRASE_OR_WORD.findall(query)]
@@ -257,13 +268,15 @@ class View:
             return
         hits = dialects.word_hits(words)
         best = (
-            HEADS.join(hits, hits.c.version == versions.c.number)
+            select(readings.c.number)
+            .join_from(hits, readings, readings.c.version == hits.c.version)
+            .join(versions)
             .where(CURRENT)
             .order_by(hits.c.rank, versions.c.number)
             .limit(limit)
         )
         with self._database.reading() as connection:
-            found = connection.execute(best, self._bounds).all()
+            found = self._heads(connection, connection.scalars(best, self._bounds).all())
             shown = dialects.excerpts(connection, words, [row.version for row in found])
         for row in found:
             yield rows.report_from(row), shown[row.version]
@@ -284,18 +297,24 @@ class View:
             raise UnknownEntry(report_id, "there is no report with this id")
         return row
 
-    def _readings(self, heads: Sequence[Row[Any]]) -> Iterator[Reading]:
+    def _readings(self, heads: Sequence[Row[Any]], *, refused: bool = False) -> Iterator[Reading]:
         told, said = defaultdict(list), defaultdict(list)
         for mention in self._mentions_of(heads):
             told[mention.report_id].append(mention)
-        for claim in self._claims_of(heads):
+        for claim in self._claims_of(heads, refused=refused):
             said[claim.report_id].append(claim)
         for head in heads:
             report = rows.report_from(head)
             yield Reading(report, tuple(told[report.id]), tuple(said[report.id]), head.maker, head.left_out)
 
-    def judgements_after(self, number: int, limit: int) -> list[tuple[int, Judgement]]:
-        """The next judgements in the order they were entered, each with its number; also those taken back."""
+    def judgements_after(self, number: int, limit: int, about: str = "") -> list[tuple[int, Judgement]]:
+        """The next judgements in the order they were entered, each with its number; also those taken back.
+
+        With `about` only those of which a side has this id.
+        """
+        if about:
+            mine = [row for row in self._judged_on([about]) if row.number > number]
+            return [(row.number, rows.judgement_from(row)) for row in mine[:limit]]
         with self._database.reading() as connection:
             found = connection.execute(statements.JUDGED_AFTER, self._bounds | {"after": number, "most": limit}).all()
         return [(row.number, rows.judgement_from(row)) for row in found]
@@ -361,11 +380,13 @@ class View:
             report = rows.report_from(head)
             yield from (rows.mention_from(row, report, head.maker) for row in found[head.number])
 
-    def _claims_of(self, heads: Sequence[Row[Any]]) -> Iterator[Claim]:
+    def _claims_of(self, heads: Sequence[Row[Any]], *, refused: bool = False) -> Iterator[Claim]:
         found = self._rows_of(claims, heads)
+        with self._database.reading() as connection:
+            out = set() if refused else refusing.refused(connection, (head.report_id for head in heads), self._bounds)
         for head in heads:
             report = rows.report_from(head)
-            yield from (rows.claim_from(row, report, head.maker) for row in found[head.number])
+            yield from claims_left((rows.claim_from(row, report, head.maker) for row in found[head.number]), out)
 
     def _rows_of(self, entries: Table, heads: Sequence[Row[Any]]) -> dict[int, list[Row[Any]]]:
         """Rows of `mentions` or `claims` by the number of their reading, each in the reading's order."""

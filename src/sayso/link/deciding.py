@@ -1,4 +1,4 @@
-"""What a person's decision about two incidents, reports or speakers is entered as: pairs of their entries."""
+"""What a person's decision about incidents, reports, speakers or a claim is entered as: pairs of their entries."""
 
 from sayso.errors import UnknownEntry, UsageError
 from sayso.interfaces import LedgerView
@@ -16,10 +16,15 @@ def pairs_judged(
 
     "Same" ties one entry of each side, or all where one report tells of both: the program never ties mentions of one
     report, so that they would fall apart. "Different" parts every entry of the one from every one of the other. Of two
-    speakers it takes one claim in each report. UsageError where the two are one already.
+    speakers it takes one claim in each report. UsageError where the two are one already, and where a claim does not
+    stand in the report.
     """
     if relation == "copy_of":
         return [(view.report(left).id, view.report(right).id)]
+    if relation == "claim_of":
+        if view.report_of(left) != right:
+            raise UsageError(left, f"does not stand in {right}")
+        return [(left, right)]
     told = _claims if relation == "same_speaker" else _mentions
     ours, theirs = told(left, view), told(right, view)
     if ours.keys() & theirs.keys():

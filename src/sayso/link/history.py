@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
+from typing import Protocol
 
-from sayso.model import Actor, Claim, Incident, Report, Statement, Status, Step, Topic
+from sayso.model import Actor, Claim, Incident, Statement, Status, Step, Topic
 from sayso.model.readings import AGAINST
 from sayso.profiles import Subject, load_profile
 from sayso.text.tokens import lower_words
@@ -19,9 +20,23 @@ _WHOSE: frozenset[Topic] = frozenset({"origin", "responsibility"})
 ActorOf = Callable[[Claim], Actor | None]
 
 
+class Published(Protocol):
+    """What is asked of a report here."""
+
+    @property
+    def published(self) -> date | None:
+        """Its day."""
+        ...
+
+    @property
+    def language(self) -> str:
+        """Its language."""
+        ...
+
+
 def history_of(
     incident: Incident,
-    reports: Mapping[str, Report],
+    reports: Mapping[str, Published],
     said: Mapping[str, Statement],
     actor_of: ActorOf,
     disputed: Collection[Topic],
@@ -46,7 +61,7 @@ def history_of(
     return tuple(sorted(steps, key=lambda s: (s.day or date.max, _ORDER.index(s.status))))
 
 
-def _first_report(incident: Incident, reports: Mapping[str, Report]) -> Step:
+def _first_report(incident: Incident, reports: Mapping[str, Published]) -> Step:
     """The earliest of the reports that tell of it."""
     first = min(incident.reports, key=lambda r: (reports[r].published or date.max, r))
     return Step("reported", reports[first].published, False, first)

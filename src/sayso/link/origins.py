@@ -57,8 +57,14 @@ def derive_accounts(
 
     `outlets` are of these reports at least, `judgements` those on copies, `claims` the incident's.
     """
-    here, judged, said = sorted(set(reports)), list(judgements), list(claims)
-    first = _firsts(judged)
+    return accounts_among(reports, outlets, firsts_of(judgements), claims)
+
+
+def accounts_among(
+    reports: Iterable[str], outlets: Mapping[str, Outlet], first: Mapping[str, str], claims: Iterable[Claim]
+) -> list[Account]:
+    """The same where it is known which report each copy comes from, as `firsts_of` gives it for a whole ledger."""
+    here, said = sorted(set(reports)), list(claims)
     by_publisher = {fold(outlets[id].publisher): id for id in reversed(here) if outlets[id].publisher}
     told: dict[tuple[str, str], list[str]] = defaultdict(list)
     for report in here:
@@ -69,9 +75,9 @@ def derive_accounts(
     return sorted(accounts, key=lambda account: (-len(account.reports), account.outlet, account.origin))
 
 
-def chain_of(report: str, account: Account, judgements: Iterable[Judgement], claims: Iterable[Claim]) -> Chain:
-    """The way from one report of an account to its end."""
-    copied, best = [report], _nearest(judgements)
+def chain_of(report: str, account: Account, nearest: Mapping[str, str], claims: Iterable[Claim]) -> Chain:
+    """The way from one report of an account to its end; `nearest` as `nearest_of` gives it."""
+    copied, best = [report], nearest
     while copied[-1] in best and best[copied[-1]] not in copied:
         copied.append(best[copied[-1]])
     speakers = _speakers([report], claims) or account.speakers
@@ -96,7 +102,7 @@ def _end(
         way.append(following)
 
 
-def _firsts(judgements: Iterable[Judgement]) -> dict[str, str]:
+def firsts_of(judgements: Iterable[Judgement]) -> dict[str, str]:
     """For each report among copies the one that all come from: copied by most of them, itself a copy of fewest."""
     judged = list(judgements)
     copies, groups = copies_in(judged), origin_groups(judged)
@@ -111,10 +117,10 @@ def _firsts(judgements: Iterable[Judgement]) -> dict[str, str]:
     return {report: first[group] for report, group in groups.items()}
 
 
-def _nearest(judgements: Iterable[Judgement]) -> dict[str, str]:
+def nearest_of(judgements: Iterable[Judgement]) -> dict[str, str]:
     """For each copy the report it is most surely a copy of: its first one, where the two were judged."""
     judged = list(judgements)
-    first = _firsts(judged)
+    first = firsts_of(judged)
     copies = sorted(copies_in(judged), key=lambda j: (j.right == first[j.right], j.score, j.right))
     return {j.left: j.right for j in copies}
 

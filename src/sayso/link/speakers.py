@@ -7,16 +7,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations, pairwise
+from typing import Protocol
 
-from sayso.interfaces import LedgerView
 from sayso.link.actors import make_actors
 from sayso.link.bodies import body_key, fitting_home, place_key, why_body
 from sayso.link.described import Describer
 from sayso.link.groups import Groups
+from sayso.link.origins import Outlet, outlet_of
 from sayso.link.persons import clash, compare_names, same_person
 from sayso.link.profiles import profiles
 from sayso.link.voices import Voice, VoiceMaker
-from sayso.model import Actor, Claim, Judgement, origin_groups
+from sayso.model import Actor, Claim, Judgement, Mention, Report, origin_groups
 from sayso.model.incidents import last_words
 from sayso.places import Gazetteer, default_gazetteer
 from sayso.profiles import Titles, load_profile, load_titles
@@ -26,8 +27,28 @@ from sayso.text.name_keys import name_keys
 Key = tuple[str, ...]
 
 
-def speakers(view: LedgerView, gazetteer: Gazetteer | None = None) -> list[Actor]:
-    """The actors of a ledger, those with the most claims first.
+class Spoken(Protocol):
+    """What of a ledger speakers are derived from; see `LedgerView`."""
+
+    def reports(self) -> Iterator[Report]:
+        """Every report."""
+        ...
+
+    def mentions(self) -> Iterator[Mention]:
+        """Every mention."""
+        ...
+
+    def claims(self) -> Iterator[Claim]:
+        """Every claim."""
+        ...
+
+    def judgements(self) -> Iterator[Judgement]:
+        """Standing judgements."""
+        ...
+
+
+def speakers(view: Spoken, gazetteer: Gazetteer | None = None, outlets: Iterable[Outlet] | None = None) -> list[Actor]:
+    """The actors of a ledger, those with the most claims first; `outlets`, where known, are those of all reports.
 
     A person is one under a full name, unless office, country or a person's judgement speaks against it; a surname
     alone needs the same office, affiliation or country, near in time. A body is its kind, what it is for, and its
@@ -38,7 +59,7 @@ def speakers(view: LedgerView, gazetteer: Gazetteer | None = None) -> list[Actor
     describer = Describer(titles, gazetteer)
     judgements = list(view.judgements())
     judged = last_words(j for j in judgements if j.relation == "same_speaker")
-    voices = _parted(_voices(view, titles, describer), judged)
+    voices = _parted(_voices(view, titles, describer, outlets), judged)
     groups = Groups(voices, lambda one, other: _are_two(one, other, titles))
     for one, other, _ in _judged_voices(groups, judged, "no"):
         groups.part(one, other)
@@ -52,7 +73,7 @@ def speakers(view: LedgerView, gazetteer: Gazetteer | None = None) -> list[Actor
     return make_actors(groups, titles, describer)
 
 
-def _voices(view: LedgerView, titles: Titles, describer: Describer) -> list[Voice]:
+def _voices(view: Spoken, titles: Titles, describer: Describer, outlets: Iterable[Outlet] | None) -> list[Voice]:
     """The voices of every report."""
     claims: dict[str, list[Claim]] = defaultdict(list)
     for claim in view.claims():
@@ -60,10 +81,13 @@ def _voices(view: LedgerView, titles: Titles, describer: Describer) -> list[Voic
     countries: dict[str, set[str]] = defaultdict(set)
     for mention in view.mentions():
         countries[mention.report_id].add(mention.place.country if mention.place else "")
-    outlets = frozenset(fold(name) for report in view.reports() for name in (report.publisher, *report.origins))
-    maker = VoiceMaker(titles, load_profile().speech, describer, outlets)
+    known = map(outlet_of, view.reports()) if outlets is None else outlets
+    names = frozenset(fold(name) for name in {name for outlet in known for name in (outlet.publisher, *outlet.origins)})
+    maker = VoiceMaker(titles, load_profile().speech, describer, names)
     voices: list[Voice] = []
     for report in view.reports():
+        if report.id not in claims:
+            continue
         homes = countries[report.id] - {""}
         found = maker.voices(report, claims[report.id], homes.pop() if len(homes) == 1 else "")
         published_by = describer.describe(report.publisher)

@@ -70,9 +70,13 @@ class Voices:
         return disputed_topics(incident.claims, self.account)
 
 
-def standing(incident: Incident, view: LedgerView, actors: Iterable[Actor] | None = None) -> Standing:
-    """How an incident stands in a ledger; `actors` are those of `speakers(view)`, derived here where not given."""
-    voices = Voices(speakers(view) if actors is None else actors)
+def standing(incident: Incident, view: LedgerView, actors: Iterable[Actor] | Voices | None = None) -> Standing:
+    """How an incident stands in a ledger.
+
+    `actors` are those of `speakers(view)`, derived here where not given, or the `Voices` made of them: who asks of
+    many incidents makes these once.
+    """
+    voices = actors if isinstance(actors, Voices) else Voices(speakers(view) if actors is None else actors)
     readings = {reading.report.id: reading for reading in view.readings(sorted(_report_ids(incident)))}
     groups = origin_groups(view.connected(readings, "copy_of"))
     reports = {report_id: reading.report for report_id, reading in readings.items()}

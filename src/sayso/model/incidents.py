@@ -1,8 +1,8 @@
 """What follows from many readings: judgements tie mentions together, and incidents are derived from them."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from math import inf
 from typing import Literal
@@ -11,14 +11,14 @@ from sayso.model.ids import entry_id
 from sayso.model.positions import disputed_topics
 from sayso.model.readings import Claim, Maker, Mention, Place, Topic, When
 
-Relation = Literal["same_incident", "copy_of", "same_speaker"]
+Relation = Literal["same_incident", "copy_of", "same_speaker", "claim_of"]
 Verdict = Literal["yes", "no"]
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """ "These two mentions are (not) one incident", "the left report is (not) a copy of the right one", "these two
-    claims are (not) of one speaker".
+    claims are (not) of one speaker", "the left is (not) a claim of the right report".
 
     `score` is 0..1, `reasons` are sentences for people, `made_at` has a time zone. Withdrawn, never deleted.
     """
@@ -130,6 +130,21 @@ def last_words(standing: Iterable[Judgement]) -> list[Judgement]:
     for j in sorted(standing, key=lambda j: (j.maker.kind == "person", j.made_at, j.id)):
         last[frozenset((j.left, j.right))] = j
     return list(last.values())
+
+
+def words_on_claims(judgements: Iterable[Judgement]) -> dict[str, Judgement]:
+    """What stands on whether claims are claims, by the claim's id: the last word on each."""
+    standing = (j for j in judgements if j.relation == "claim_of" and j.withdrawn_at is None)
+    return {j.left: j for j in last_words(standing)}
+
+
+def claims_left(claims: Iterable[Claim], refused: Container[str]) -> tuple[Claim, ...]:
+    """The claims but for those refused (ids); what answered a refused one answers nothing."""
+    return tuple(
+        replace(claim, answers=None) if claim.answers is not None and claim.answers in refused else claim
+        for claim in claims
+        if claim.id not in refused
+    )
 
 
 def _tie(report_of: Mapping[str, str], standing: list[Judgement]) -> list[list[str]]:

@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -81,7 +81,7 @@ class Reference:
         self._by_words: dict[tuple[str, ...], NamedType] = {}
         for one in types:
             for name in (one.name, *one.aliases):
-                self._by_words[tuple(_words_of(name))] = one
+                self._by_words[_words_of(name)] = one
         self._longest = max(map(len, self._by_words), default=0)
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> list[Named]:
@@ -90,7 +90,7 @@ class Reference:
 
     def named(self, name: str) -> NamedType | None:
         """The type with that name or alias, None where there is none."""
-        return self._by_words.get(tuple(_words_of(name)))
+        return self._by_words.get(_words_of(name))
 
     def _find(self, tokens: Sequence[Token]) -> Iterator[Named]:
         words = [_words_of(token.text) for token in tokens]
@@ -104,7 +104,7 @@ class Reference:
             yield Named(tokens[at].start, tokens[end - 1].end, found)
             at = end
 
-    def _at(self, tokens: Sequence[Token], words: Sequence[list[str]], at: int) -> tuple[int, NamedType] | None:
+    def _at(self, tokens: Sequence[Token], words: Sequence[tuple[str, ...]], at: int) -> tuple[int, NamedType] | None:
         """The token after the longest name that starts at a token, and its type."""
         best, run = None, list[str]()
         for end in range(at + 1, min(at + self._longest + 1, len(tokens)) + 1):
@@ -138,9 +138,10 @@ def _read_type(row: dict[str, Any], sources: Mapping[str, Source]) -> NamedType:
     return NamedType(aliases=tuple(row.pop("aliases")), **row, **figures)
 
 
-def _words_of(name: str) -> list[str]:
+@lru_cache(maxsize=1 << 15)  # the same words stand in every text
+def _words_of(name: str) -> tuple[str, ...]:
     """A name as words without case and marks: "Shahed-136", "ШАХЕД 136", "Shahed136" and "Shahed-136s" are alike."""
     digits = "".join(str(int(c)) if c.isdecimal() else c for c in name.lower())
     parts = [_CASE_ENDING.sub("", part) for part in re.split(r"[\W_]+", _LETTERS_AND_DIGITS.sub(" ", digits))]
     words = fold(" ".join(parts)).split()
-    return words[:-1] if words[-1:] == ["s"] and len(words) > 1 else words
+    return tuple(words[:-1] if words[-1:] == ["s"] and len(words) > 1 else words)

@@ -100,7 +100,7 @@ def _digits(m: re.Match[str], kind: str) -> Piece:
 
 
 def _number(said: str) -> tuple[str, int | None]:
-    if not said.isdigit():
+    if not said.isdecimal():
         return "n", None
     if len(said) <= 2 and 1 <= int(said) <= 31:
         return "d", int(said)

@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from sayso.desk.api import checks, claims, incidents, judgements, outlines, reports, speakers
+from sayso.desk.api import checks, claims, incidents, judgements, outlines, reports, speakers, spread
 
 router = APIRouter(prefix="/api/v1")
-for resource in (incidents, outlines, reports, claims, speakers, judgements, checks):
+for resource in (incidents, spread, outlines, reports, claims, speakers, judgements, checks):
     router.include_router(resource.router)

@@ -67,9 +67,17 @@ class Answer:
 
     def data(self, data: Any) -> Response:
         """The answer."""
-        body, headers = dumps(data), {"ETag": self._tag, "Vary": "Accept-Encoding"}
+        body = dumps(data)
         if self._zipped and len(body) > _ZIPPED_FROM:
-            body, headers = gzip.compress(body, _ZIPPED_HOW, mtime=0), headers | {"Content-Encoding": "gzip"}
+            return self._response(packed(body), zipped=True)
+        return self._response(body)
+
+    def packed(self, body: bytes) -> Response:
+        """The answer that was packed before, for others who asked the same."""
+        return self._response(body if self._zipped else gzip.decompress(body), zipped=self._zipped)
+
+    def _response(self, body: bytes, *, zipped: bool = False) -> Response:
+        headers = {"ETag": self._tag, "Vary": "Accept-Encoding"} | ({"Content-Encoding": "gzip"} if zipped else {})
         return Response(body, media_type="application/json", headers=headers)
 
 
@@ -85,6 +93,11 @@ def answer_of(request: Request, seen: TheLedger) -> Answer:
 
 
 AnAnswer = Annotated[Answer, Depends(answer_of)]
+
+
+def packed(body: bytes) -> bytes:
+    """An answer as it is sent to those who take it zipped."""
+    return gzip.compress(body, _ZIPPED_HOW, mtime=0)
 
 
 def dumps(data: Any) -> bytes:

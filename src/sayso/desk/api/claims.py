@@ -15,8 +15,7 @@ from sayso.link.naming import find_speaker
 from sayso.model import Claim, Stance, Topic
 
 router = APIRouter(tags=["claims"])
-_AT_ONCE = 100  # reports
-_MOST_LOOKED_AT = 2000  # reports for one page: a rare stance is not sought through a whole archive in one go
+_MOST_LOOKED_AT = 20_000  # reports for one page: a rare stance is not sought through a whole archive in one go
 _Id = Annotated[str, Query(max_length=1000)]
 
 
@@ -59,20 +58,21 @@ def list_claims(
 
 def _where(seen: Seen, incident: str, report: str, speaker: str) -> tuple[Sequence[str], frozenset[str] | None]:
     """The reports to look at, in the order they were entered, and the ids of the claims wanted, None for any."""
-    order, ids = seen.derived.heads, None
-    reports = set(order)
+    every, ids = seen.derived.claims_of, None
+    among: set[str] | None = None
     if incident:
-        claims = seen.view.incident(seen.view.find(incident)).claims
+        claims = seen.incident(incident).claims
         ids = frozenset(claim.id for claim in claims)
-        reports &= {claim.report_id for claim in claims}
+        among = {claim.report_id for claim in claims}
     if speaker:
         actor = find_speaker(seen.derived.actors.values(), speaker)
         said = frozenset(claim.id for claim in actor.claims)
         ids = said if ids is None else ids & said
-        reports &= set(actor.reports)
+        among = set(actor.reports) if among is None else among & set(actor.reports)
     if report:
-        reports &= {seen.view.report(report).id}
-    return [id for id in order if id in reports], ids
+        own = {seen.view.report(report).id}
+        among = own if among is None else among & own
+    return list(every) if among is None else [id for id in every if id in among], ids
 
 
 def _page(
@@ -86,15 +86,12 @@ def _page(
     found: list[Claim] = []
     told = ("", 0)
     end = min(len(reports), start + _MOST_LOOKED_AT)
-    for at in range(start, end, _AT_ONCE):
-        part = reports[at : min(at + _AT_ONCE, end)]
-        readings = {reading.report.id: reading for reading in seen.view.readings(part)}
-        for id in part:
-            for number, claim in enumerate(readings[id].claims if id in readings else (), 1):
-                if (id == reports[start] and number <= skip) or not fits(claim):
-                    continue
-                if len(found) == limit:
-                    return found, cursor_of(*told)
-                found.append(claim)
-                told = (id, number)
+    for id in reports[start:end]:
+        for number, claim in enumerate(seen.derived.claims_of[id], 1):
+            if (id == reports[start] and number <= skip) or not fits(claim):
+                continue
+            if len(found) == limit:
+                return found, cursor_of(*told)
+            found.append(claim)
+            told = (id, number)
     return found, cursor_of(reports[end], 0) if end < len(reports) else None

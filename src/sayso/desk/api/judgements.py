@@ -18,12 +18,13 @@ from sayso.export.shapes import Shape
 from sayso.model import Relation, Verdict
 
 router = APIRouter(tags=["judgements"])
-_AT_ONCE, _MOST_LOOKED_AT = 1000, 20_000
+_AT_ONCE, _MOST_LOOKED_AT = 500, 2000
 _Id = Annotated[str, Field(min_length=1, max_length=1000)]
 
 
 class Decision(Exact):
-    """Two incidents or mentions, reports, speakers or claims are, or are not, one."""
+    """Two incidents or mentions, reports, speakers or claims are, or are not, one; or a claim is, or is not, one of the
+    report it was found in (`claim_of`)."""
 
     left: _Id
     right: _Id
@@ -36,7 +37,7 @@ def analyst(
     request: Request,
     desk: TheDesk,
     visitor: TheVisitor,
-    x_sayso_token: Annotated[str, Header(max_length=200, description="The token in the forms of every page.")] = "",
+    x_sayso_token: Annotated[str, Header(max_length=200, description="The token in the head of every page.")] = "",
 ) -> User:
     """Who decides; NotAllowed for who may not, and for what does not come from a page of this desk."""
     if not desk.tokens.fits(x_sayso_token, request.cookies.get(VISIT, ""), visitor.session):
@@ -64,11 +65,10 @@ def list_judgements(
     last = key_of(cursor, int)[0] if cursor else 0
     found: list[Shape] = []
     looked_at, more = 0, None
-    while more is None and (page := seen.view.judgements_after(last, _AT_ONCE)):
+    while more is None and (page := seen.view.judgements_after(last, _AT_ONCE, about)):
         for number, j in page:
             if (
                 (relation is None or j.relation == relation)
-                and (not about or about in (j.left, j.right))
                 and (not by_people or j.maker.kind == "person")
                 and (withdrawn or j.withdrawn_at is None)
             ):
@@ -93,5 +93,5 @@ def judge(decision: Decision, desk: TheDesk, user: AnAnalyst) -> Response:
 @router.post("/judgements/{judgement_id}/withdraw", status_code=201, responses=described(Made, 201))
 def take_back(judgement_id: str, desk: TheDesk, user: AnAnalyst) -> Response:
     """Take a judgement back, with all that was entered by the same decision."""
-    taken = withdraw(desk.ledger, user, judgement_id, desk.states.seen().derived.by_people)
+    taken = withdraw(desk.ledger, user, judgement_id, desk.states.latest().derived.by_people)
     return Response(dumps({"items": [judgement_shape(j) for j in taken]}), 201, media_type="application/json")

@@ -89,6 +89,40 @@ class FeatureCollection(Exact):
     features: list[Feature]
 
 
+class Day(Exact):
+    """A date as told (EDTF), with the days it allows; null where it is open."""
+
+    date: str
+    first: str | None
+    last: str | None
+
+
+class Spot(Exact):
+    """A place; `outline` is the id of an outline that says where it is, "" where its circle does."""
+
+    name: str
+    lat: float | None
+    lon: float | None
+    radius_km: float | None
+    outline: str
+
+
+class IncidentColumns(Exact):
+    """Incidents by column: `id[3]` and `reports[3]` are of the fourth one, and `places[place[3]]` is where it was."""
+
+    id: list[str]
+    date: list[int]
+    place: list[int]
+    object: list[int]
+    disputed: list[int]
+    reports: list[int]
+    independent_reports: list[int]
+    dates: list[Day]
+    places: list[Spot]
+    objects: list[str]
+    disputes: list[list[str]]
+
+
 class Problem(BaseModel):
     """What went wrong (RFC 9457)."""
 

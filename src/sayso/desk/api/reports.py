@@ -25,8 +25,11 @@ def list_reports(
     cursor: Cursor = "",
 ) -> Response:
     """Reports without their text, in the order they were entered."""
-    heads = seen.derived.heads.values()
-    wanted = [h.id for h in heads if (not source or h.outlet == source) and (not kind or h.kind == kind)]
+    heads = seen.derived.heads
+    if source:
+        ours = {head.id for head in seen.derived.by_outlet.get(source, ())}
+        heads = {id: head for id, head in heads.items() if id in ours}
+    wanted = [id for id, head in heads.items() if not kind or head.kind == kind]
     shown, more = page_of(wanted, limit, cursor)
     reports = {reading.report.id: reading.report for reading in seen.view.readings(shown)}
     return answer.data({"items": [head_shape(reports[id]) for id in shown if id in reports], "next": more})

@@ -38,7 +38,7 @@ def part(mention: str, act: AnAct, why: Why) -> Response:
 @router.post("/judgements/{judgement}/withdraw")
 def take_back(judgement: str, act: AnAct) -> Response:
     """Take a judgement back, a person's or the program's."""
-    withdraw(act.desk.ledger, act.user, judgement, act.desk.states.seen().derived.by_people)
+    withdraw(act.desk.ledger, act.user, judgement, act.desk.states.latest().derived.by_people)
     return act.done()
 
 

@@ -1,47 +1,61 @@
 """The page of an incident: what is said to have happened, by whom, on whose word, and what people decided."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Sequence
+from heapq import nsmallest
+from typing import Any, TypeVar
 
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from sayso.desk.asking import ThePage
+from sayso.desk.derived import Derived
 from sayso.desk.dossier import dossier_of, dossier_pdf
+from sayso.desk.listed import NEVER
 from sayso.desk.rendering import incident_path
 from sayso.desk.stepping import steps_of
 from sayso.desk.telling import told_of
-from sayso.export.choosing import last_day
-from sayso.export.shapes import Shape
-from sayso.model import Incident
+from sayso.export.shapes import Shape, incident_shape
+from sayso.model import Incident, Outcome
 from sayso.places.outlines import outline_id
 
 router = APIRouter()
 _NEAR_DAYS = 10  # days between incidents that are offered for merging first
 _OFFERED = 40
+_SETTLED: frozenset[Outcome] = frozenset({"possible", "consistent"})
+
+Item = TypeVar("Item")
 
 
 @router.get("/incidents/{incident_id}")
 def incident(incident_id: str, page: ThePage) -> Response:
     """One incident. The start of an id, or one that was merged into another, leads on to the incident's own."""
-    view = page.seen.view
-    found = view.incident(view.find(incident_id))
+    found = page.seen.incident(incident_id)
     if found.id != incident_id:
         query = f"?{page.request.url.query}" if page.request.url.query else ""
         return RedirectResponse(incident_path(found.id) + query, 307)
+    told = told_of(page.seen, found)
+    lists = {
+        "judgements": _parted(told["judgements"], lambda j: j.maker.kind == "person" or j.withdrawn_at is not None),
+        "findings": _parted(told["findings"], lambda alike: alike[0].verdict not in _SETTLED),
+    }
     return page.show(
         "incident.html",
-        **told_of(page.seen, found),
+        **told | lists,
         places=places_of(found),
-        steps=steps_of(page.desk.states.seen().view, found.id),
-        others=[] if page.as_of else _others(found, page.seen.derived.shapes),
+        steps=steps_of(page.desk.states.seen() if page.as_of else page.seen, found.id),
+        others=[] if page.as_of else _others(found, page.seen.derived),
     )
+
+
+def _parted(items: Sequence[Item], comes_first: Callable[[Item], bool]) -> tuple[list[Item], list[Item]]:
+    """What is shown at once, and what is folded away."""
+    return [i for i in items if comes_first(i)], [i for i in items if not comes_first(i)]
 
 
 @router.get("/dossiers/{incident_id}.pdf")
 def dossier_on_paper(incident_id: str, page: ThePage) -> Response:
     """The incident as a PDF to save."""
-    found = page.seen.view.incident(page.seen.view.find(incident_id))
+    found = page.seen.incident(incident_id)
     return Response(
         dossier_pdf(page.seen, found, page.as_of),
         media_type="application/pdf",
@@ -52,7 +66,7 @@ def dossier_on_paper(incident_id: str, page: ThePage) -> Response:
 @router.get("/dossiers/{incident_id}")
 def dossier(incident_id: str, page: ThePage) -> Response:
     """The incident as one file to save: its styles stand in it, which this desk lets no page of its own do."""
-    found = page.seen.view.incident(page.seen.view.find(incident_id))
+    found = page.seen.incident(incident_id)
     name = f"dossier-{found.id}.html"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HTMLResponse(dossier_of(page.seen, found, page.as_of), headers=headers)
@@ -82,17 +96,15 @@ def places_of(incident: Incident) -> list[dict[str, Any]]:
     return sorted(found.values(), key=lambda told: (not told["chosen"], -len(told["by"]), told["name"]))
 
 
-def _others(incident: Incident, shapes: Mapping[str, Shape]) -> list[Shape]:
+def _others(incident: Incident, derived: Derived) -> list[Shape]:
     """Incidents it may be merged with, those of the same days first."""
+    import numpy as np
 
-    def apart(shape: Shape) -> int:
-        when = incident.when
-        if not when or not when.latest or not shape["date"]:
-            return _NEAR_DAYS + 1
-        try:
-            return abs((last_day(shape["date"]) - when.latest).days)
-        except ValueError:
-            return _NEAR_DAYS + 1
-
-    others = [shape for shape in shapes.values() if shape["id"] != incident.id]
-    return sorted(others, key=lambda shape: (apart(shape), shape["id"]))[:_OFFERED]
+    listed = derived.listed
+    latest = incident.when.latest.toordinal() if incident.when and incident.when.latest else None
+    known = (listed.last != NEVER) & (latest is not None)
+    apart = np.where(known, abs(listed.last - (latest or 0)), _NEAR_DAYS + 1)
+    enough = min(_OFFERED + 1, len(apart))  # with the incident itself
+    near = (apart <= np.partition(apart, enough - 1)[enough - 1]).nonzero()[0]
+    others = nsmallest(enough, ((apart[at], listed.ids[at]) for at in near))
+    return [incident_shape(derived.incidents[id], (), ()) for _, id in others if id != incident.id][:_OFFERED]

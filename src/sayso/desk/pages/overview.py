@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import islice
 from typing import Annotated, get_args
 from urllib.parse import urlencode
 
@@ -14,12 +15,13 @@ from sayso.desk.choosing import TheChoice, chosen
 from sayso.desk.derived import Derived
 from sayso.desk.mapping import map_of
 from sayso.desk.pages.parts import Part, part_of
+from sayso.desk.people import User
 from sayso.export.shapes import Shape
 from sayso.ledger import View
-from sayso.model import Judgement, Status
+from sayso.model import Judgement, Status, sha256_hex
 
 router = APIRouter()
-_LOOKED = "sayso_looked"  # the cookie that keeps when one last looked
+_LOOKED = "sayso_looked"  # begins the name of the cookie that keeps when one last looked
 _YEAR = 365 * 24 * 3600
 _NAMED = 30  # incidents named as new or grown
 
@@ -34,50 +36,69 @@ class News:
     grown: Sequence[Shape]
     judged: Sequence[Judgement]
 
+    def __bool__(self) -> bool:
+        """Whether anything is new."""
+        return bool(self.reports or self.judged)
+
 
 @router.get("/")
 def overview(page: ThePage, choice: TheChoice, part: Annotated[int, Query(ge=1, le=100_000)] = 1) -> Response:
     """Incidents by day, the latest first."""
     derived = page.seen.derived
-    shown: Part[Shape] = part_of(chosen(choice, derived), part)
-    return page.show(
+    shown = part_of(chosen(choice, derived), part)
+    shapes = [derived.shape(id) for id in shown.items]
+    since = _looked_at(page)
+    answer = page.show(
         "overview.html",
         choice=choice,
-        choices=_choices(derived),
-        part=shown,
-        statuses={shape["id"]: derived.statuses(shape["id"]) for shape in shown.items},
-        map=map_of(shown.items),
+        choices=derived.once("choices", lambda: _choices(derived)),
+        part=Part(shapes, shown.number, shown.parts, shown.total),
+        statuses={id: derived.statuses(id) for id in shown.items},
+        map=map_of(shapes),
         query=urlencode(choice.given()),
-        news=None if page.as_of else _news(page),
+        news=news_since(since, page.seen.view, derived) if since and not page.as_of else None,
     )
+    if since is None:
+        _keep_looked(answer, page.request, page.visitor.user)
+    return answer
 
 
 @router.post("/looked")
 def looked(act: Annotated[Act, Depends(act_of("reader"))], request: Request) -> Response:
     """Remember that all was seen up to now."""
     answer = act.done()
-    keep(answer, request, _LOOKED, datetime.now(UTC).isoformat(timespec="seconds"), _YEAR)
+    _keep_looked(answer, request, act.user)
     return answer
 
 
 def _choices(derived: Derived) -> dict[str, list[str]]:
     """What can be chosen in the filters."""
-    shapes = derived.shapes.values()
+    telling = derived.incidents_of
     return {
-        "country": sorted({shape["country"] for shape in shapes} - {""}),
-        "object": sorted({shape["object"] for shape in shapes} - {""}),
+        "country": derived.listed.countries,
+        "object": derived.listed.objects,
         "status": list(get_args(Status)),
-        "source": sorted({head.outlet for head in derived.heads.values() if head.id in derived.incidents_of}),
+        "source": sorted(name for name, heads in derived.by_outlet.items() if any(h.id in telling for h in heads)),
     }
 
 
-def _news(page: Page) -> News | None:
-    """What is new since the visitor looked; None for one who never said so."""
+def _looked_at(page: Page) -> datetime | None:
+    """When the visitor last said that all was seen, or came first; None for who was never here with this browser."""
     try:
-        since = datetime.fromisoformat(page.request.cookies.get(_LOOKED, ""))
+        since = datetime.fromisoformat(page.request.cookies.get(_looked_by(page.visitor.user), ""))
     except ValueError:
         return None
-    return news_since(since, page.seen.view, page.seen.derived) if since.tzinfo else None
+    return since if since.tzinfo else None
+
+
+def _keep_looked(answer: Response, request: Request, user: User) -> None:
+    keep(answer, request, _looked_by(user), datetime.now(UTC).isoformat(timespec="seconds"), _YEAR)
+
+
+def _looked_by(user: User) -> str:
+    """The name of the cookie: several may share a browser, and a name may hold what a cookie's may not."""
+    name = user.name.encode("utf-8", "surrogatepass")
+    return f"{_LOOKED}_{sha256_hex(name)[:8]}"
 
 
 def news_since(since: datetime, view: View, derived: Derived) -> News:
@@ -88,7 +109,7 @@ def news_since(since: datetime, view: View, derived: Derived) -> News:
     new = {i for i in touched if added.issuperset(derived.incidents[i].reports)}
 
     def named(ids: Iterator[str]) -> list[Shape]:
-        return [derived.shapes[i] for i in ids][:_NAMED]
+        return [derived.shape(i) for i in islice(ids, _NAMED)]
 
     by_people = [j for j in judged if j.maker.kind == "person" or j.withdrawn_at]
     return News(

@@ -12,7 +12,7 @@ from sayso.errors import InputError, UnknownEntry
 from sayso.extract.decoding import decode
 from sayso.model import Reading
 from sayso.model.ids import kind_of
-from sayso.model.incidents import incident_id
+from sayso.model.incidents import words_on_claims
 from sayso.model.origins import copies_in
 
 router = APIRouter()
@@ -25,9 +25,9 @@ def reports(
     part: Annotated[int, Query(ge=1, le=1_000_000)] = 1,
 ) -> Response:
     """Every report, or those of one source, the latest first."""
-    heads = [head for head in page.seen.derived.heads.values() if not source or head.outlet == source]
-    heads.sort(key=lambda head: (str(head.published or ""), head.id), reverse=True)
-    return page.show("reports.html", source=source, part=part_of(heads, part), groups=page.seen.derived.groups)
+    derived = page.seen.derived
+    heads = derived.by_outlet.get(source, []) if source else derived.latest
+    return page.show("reports.html", source=source, part=part_of(heads, part), groups=derived.groups)
 
 
 @router.get("/reports/{report_id:path}")
@@ -35,18 +35,21 @@ def report(report_id: str, page: ThePage) -> Response:
     """One report, by its id, the start of it, or the id of a mention or claim in it."""
     view = page.seen.view
     try:
-        reading = view.reading(report_id)
+        reading = view.reading(report_id, refused=True)
     except UnknownEntry:
         found = view.find(report_id)
-        reading = view.reading(view.report_of(found) if kind_of(found) in "mc" else found)
+        reading = view.reading(view.report_of(found) if kind_of(found) in "mc" else found, refused=True)
     told = reading.report
-    copies = copies_in(view.judgements(about=[told.id]))
-    incidents = {m.id: view.incident(incident_id(m.id)).id for m in reading.mentions}
+    judged = list(view.judgements(about=[told.id]))
+    copies, said = copies_in(judged), words_on_claims(judged)
+    refused = {claim for claim, j in said.items() if j.verdict == "no"}
+    incidents = {m.id: page.seen.derived.incident_of_mention[m.id] for m in reading.mentions}
     return page.show(
         "report.html",
         report=told,
         reading=reading,
-        pieces=pieces_of(told.text, told.chrome, marks_of(reading)),
+        pieces=pieces_of(told.text, told.chrome, [mark for mark in marks_of(reading) if mark.entry not in refused]),
+        said=said,
         copies=copies,
         others={other: view.report(other) for j in copies for other in (j.left, j.right) if other != told.id},
         incidents=incidents,

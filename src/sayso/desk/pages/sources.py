@@ -1,6 +1,5 @@
 """Where reports come from: each outlet, how many reports it has, how many of them copy others or tell of incidents."""
 
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,7 +7,8 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from sayso.desk.asking import ThePage
-from sayso.desk.derived import Derived, Head
+from sayso.desk.derived import Derived
+from sayso.desk.walking import Head
 
 router = APIRouter()
 
@@ -28,15 +28,13 @@ class Outlet:
 @router.get("/sources")
 def sources(page: ThePage) -> Response:
     """The outlets, those with the most reports first."""
-    return page.show("sources.html", outlets=outlets_of(page.seen.derived))
+    derived = page.seen.derived
+    return page.show("sources.html", outlets=derived.once("outlets", lambda: outlets_of(derived)))
 
 
 def outlets_of(derived: Derived) -> list[Outlet]:
     """The outlets of all reports, those with the most reports first."""
-    by_name: dict[str, list[Head]] = defaultdict(list)
-    for head in derived.heads.values():
-        by_name[head.outlet].append(head)
-    found = [_outlet(name, heads, derived) for name, heads in by_name.items()]
+    found = [_outlet(name, heads, derived) for name, heads in derived.by_outlet.items()]
     return sorted(found, key=lambda outlet: (-outlet.reports, outlet.name))
 
 

@@ -59,6 +59,7 @@ def speaker(actor_id: str, page: ThePage) -> Response:
         actor=actor,
         shape=actor_shape(actor, derived.groups),
         statements=statements,
+        names={claim.id: reports[claim.report_id].outlet for claim in actor.claims},
         reports=reports,
         changes=changes_of(actor, derived.incidents_spoken_of(actor), reports),
         body=derived.actors.get(actor.speaks_for) if actor.speaks_for else None,
