@@ -103,7 +103,7 @@ class _View:
         steps = [f"{right} {down}" for right, down in np.diff(kept, axis=0).tolist()]  # half the bytes of corners
         begins = np.append(np.cumsum(moved)[starts] - 1, len(kept)).tolist()
         return "".join(
-            f"M{kept[first, 0]} {kept[first, 1]}l{' '.join(steps[first : end - 1])}z"
+            f"M{kept[first, 0]} {kept[first, 1]}l{' '.join(steps[first : end - 1])}Z"
             for first, end in pairwise(begins)
             if end - first > 2
         )
