@@ -6,6 +6,8 @@ import pytest
 from browsing import addresses, send
 from html5 import faults
 
+from sayso.desk.pages.incident import offered
+
 PAGES = ["/", "/said", "/speakers", "/speakers?unnamed=true", "/sources", "/reports", "/search", "/search?q=drone",
          "/review", "/review/claims", "/people", "/sign-in"]  # fmt: skip
 
@@ -154,3 +156,15 @@ def test_what_is_new_since_one_looked(demo):
     del demo.cookies["sayso_looked"]
     demo.cookies.set("sayso_looked", "nonsense")
     assert demo.get("/").status_code == 200
+
+
+def test_incidents_of_the_same_days_are_offered_for_merging_first(demo_app):
+    derived = demo_app.state.desk.states.seen().derived
+
+    def apart(incident, id):
+        last = [i.when.latest if i.when else None for i in (incident, derived.incidents[id])]
+        return abs((last[0] - last[1]).days) if all(last) else 11  # as far as counts for near
+
+    for incident in derived.incidents.values():
+        others = sorted((id for id in derived.incidents if id != incident.id), key=lambda id: (apart(incident, id), id))
+        assert [shape["id"] for shape in offered(incident, derived)] == others[:40]
