@@ -5,7 +5,7 @@ else is a circle as wide as the place is uncertain. What is not on the map is no
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import pairwise
 from math import cos, radians
@@ -31,7 +31,7 @@ _GRID = 4  # pixels; corners of lines lie on a grid this fine, of those that fal
 class Spot:
     """What is drawn for an incident: `path` for a region, else an ellipse; a dot has no radius.
 
-    `x` and `y` are where its label stands.
+    `x` and `y` are where its label stands. Of spots with one outline the first has it; for the others `like` names it.
     """
 
     id: str
@@ -42,6 +42,7 @@ class Spot:
     rx: float
     ry: float
     path: str
+    like: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +117,20 @@ def map_of(shapes: Iterable[Shape]) -> Map | None:
     if not placed:
         return None
     view = _View(_around([_reach(shape["place"]) for shape in placed]))
-    spots = tuple(_spot(shape, view) for shape in placed)
+    spots = _drawn_once(_spot(shape, view) for shape in placed)
     here = {shape["id"] for shape in placed}
     unplaced = tuple((shape["id"], label_of(shape)) for shape in shapes if shape["id"] not in here)
     return Map(_WIDTH, _HEIGHT, _land(view.box), spots, unplaced)
+
+
+def _drawn_once(spots: Iterable[Spot]) -> tuple[Spot, ...]:
+    """The spots, outlines that were drawn before left out: a hundred incidents may lie somewhere in one country."""
+    first: dict[str, str] = {}
+    found = []
+    for spot in spots:
+        like = first.setdefault(spot.path, spot.id) if spot.path else spot.id
+        found.append(spot if like == spot.id else replace(spot, path="", like=like))
+    return tuple(found)
 
 
 @lru_cache(maxsize=64)
