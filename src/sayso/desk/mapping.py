@@ -60,6 +60,7 @@ class _View:
     """From degrees to pixels: a plate carrée true to scale at the middle parallel."""
 
     def __init__(self, box: Box, *, fitted: bool = False) -> None:
+        self._regions: dict[str, str] = {}
         middle = (box.south + box.north) / 2
         self.shrink = max(cos(radians(middle)), 0.15)
         wide, high = (box.east - box.west) * self.shrink, box.north - box.south
@@ -82,6 +83,12 @@ class _View:
         """The rings as an SVG path, corners left out that lie too close to tell."""
         rings = [ring for outline in outlines for ring, box in outline.rings if self._shows(box)]
         return self._path(rings) if rings else ""
+
+    def region(self, outline: Outline) -> str:
+        """The path of a region, made once however often it is asked for."""
+        if outline.id not in self._regions:
+            self._regions[outline.id] = self.path([outline])
+        return self._regions[outline.id]
 
     def _shows(self, box: Box) -> bool:
         """Whether what fills a box is on the map and more than a speck."""
@@ -168,7 +175,7 @@ def _spot(shape: Shape, view: _View) -> Spot:
     ry = round(km / _KM * view.scale, 1)
     rx = round(ry * view.shrink / max(cos(radians(place["lat"])), 0.15), 1)
     x, y = view.x(place["lon"]), view.y(place["lat"])
-    return Spot(shape["id"], label_of(shape), place["name"], x, y, rx, ry, view.path([region]) if region else "")
+    return Spot(shape["id"], label_of(shape), place["name"], x, y, rx, ry, view.region(region) if region else "")
 
 
 def _region_of(place: Shape) -> Outline | None:
