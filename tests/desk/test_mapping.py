@@ -56,3 +56,11 @@ def test_anywhere(lat, lon, km):
 def test_the_picture_is_small():
     drawn = map_of([shape(lat=60, lon=-100, radius_km=500), shape("i-2", lat=-30, lon=140, radius_km=500)])
     assert 10_000 < len(drawn.land) < 150_000
+
+
+def test_an_outline_is_drawn_once():
+    region = {"gazetteer_id": "admin1:KZ.06", "radius_km": 700.0}
+    one, other, third = map_of([shape(**region), shape("i-2", **region), shape("i-3")]).spots
+    assert one.path and not one.like
+    assert not other.path and other.like == one.id
+    assert not third.path and not third.like

@@ -7,6 +7,8 @@ import pytest
 from browsing import addresses, send
 from html5 import faults
 
+from sayso.desk.pages.incident import offered
+
 PAGES = ["/", "/said", "/speakers", "/speakers?unnamed=true", "/sources", "/reports", "/search", "/search?q=drone",
          "/review", "/review/claims", "/people", "/sign-in"]  # fmt: skip
 
@@ -171,3 +173,15 @@ def test_every_page_leads_to_itself_on_another_day(demo, path):
     assert "As of 2100-01-01" in then and "Nothing can be decided here" in then
     back = re.search(r'<a href="([^"]*)">Show it as it is now', then)[1].replace("&amp;", "&")
     assert dict(parse_qsl(urlsplit(back).query)) == asked
+
+
+def test_incidents_of_the_same_days_are_offered_for_merging_first(demo_app):
+    derived = demo_app.state.desk.states.seen().derived
+
+    def apart(incident, id):
+        last = [i.when.latest if i.when else None for i in (incident, derived.incidents[id])]
+        return abs((last[0] - last[1]).days) if all(last) else 11  # as far as counts for near
+
+    for incident in derived.incidents.values():
+        others = sorted((id for id in derived.incidents if id != incident.id), key=lambda id: (apart(incident, id), id))
+        assert [shape["id"] for shape in offered(incident, derived)] == others[:40]

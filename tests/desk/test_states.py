@@ -30,6 +30,7 @@ def told(derived):
         "incidents": derived.incidents,
         "listed": derived.listed.rows,
         "shapes": {id: derived.shape(id) for id in derived.incidents},
+        "brief": {id: derived.brief(id) for id in derived.incidents},
         "statuses": {id: derived.statuses(id) for id in derived.incidents},
         "actors": list(derived.actors),
         "unsure": derived.unsure,
@@ -71,6 +72,11 @@ def test_renewed_is_derived_anew(ledger, seed):
     for _ in range(6):
         decide_something(ledger, chance, states)
         assert told(states.seen().derived) == told(States(ledger).seen().derived)
+
+
+def test_what_lists_show_is_the_shape_without_its_accounts(ledger):
+    derived = States(ledger).seen().derived
+    assert all(derived.brief(id) == derived.shape(id) | {"accounts": []} for id in derived.incidents)
 
 
 def test_nothing_of_a_ledger_is_derived_twice(ledger):

@@ -104,6 +104,17 @@ def test_the_best_come_first_and_no_more_than_asked_for(ledger):
     assert [report.id for report, _ in ledger.search("drone", limit=3)] == ["r7", "r6", "r5"]
 
 
+def test_of_a_word_that_very_many_hold_the_best_of_the_last_come(ledger, monkeypatch):
+    monkeypatch.setattr("sayso.ledger.dialects._MOST_RANKED", 3)
+    for n in range(8):
+        text = "drone " * (8 - n) + "word " * n
+        ledger.enter(make_reading(make_report(text, id=f"r{n}", title=""), (), ()), capture=None, fingerprint=())
+        if n == 3:
+            then = ledger.now()
+    assert [report.id for report, _ in ledger.search("drone")] == ["r5", "r6", "r7"]
+    assert [report.id for report, _ in then.search("drone")] == ["r1", "r2", "r3"]
+
+
 def test_an_old_text_is_not_found(ledger):
     for text in ("old words", "new words"):
         ledger.enter(make_reading(make_report(text, id="r"), (), ()), capture=None, fingerprint=())

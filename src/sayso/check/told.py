@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from sayso.check.wording import Wording, wording_of
 from sayso.model import Mention, Quote, Reading, Report
@@ -39,6 +39,12 @@ class Dated:
     words: TimeWords
     date: Resolved
     anchor: str
+
+
+@lru_cache(maxsize=2000)  # copies have the same text, and whoever decides looks at one incident again and again
+def _placed(text: str, gazetteer: Gazetteer, language: str) -> tuple[Located, ...]:
+    """The place names of a text, placed."""
+    return tuple(resolve_toponyms(find_toponyms(text, gazetteer, language), text, gazetteer))
 
 
 class Told:
@@ -98,9 +104,7 @@ class Told:
         """The place names of the text, placed stretch by stretch."""
         found = []
         for at, end in stretches(self.text):
-            part = self.text[at:end]
-            toponyms = find_toponyms(part, self.setting.gazetteer, self.language)
-            for place in resolve_toponyms(toponyms, part, self.setting.gazetteer):
+            for place in _placed(self.text[at:end], self.setting.gazetteer, self.language):
                 found.append(replace(place, start=place.start + at, end=place.end + at))
         return found
 

@@ -73,7 +73,7 @@ def _asked(choice: Choice, derived: Derived) -> "Iterator[Column]":
     if choice.source:
         heads = derived.by_outlet.get(choice.source, ())
         ids = {id for head in heads for id in derived.incidents_of.get(head.id, ())}
-        yield listed.where(ids.__contains__)
+        yield listed.among(ids)
     if choice.within:
         yield may_lie_in(listed.lat, listed.lon, listed.km, *_part_of_map(choice.within))
     if choice.status:

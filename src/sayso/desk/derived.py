@@ -22,8 +22,8 @@ Result = TypeVar("Result")
 
 _LATELY = 1000  # things of single entries, such as how an incident stands
 _FOR_ALL = (
-    "listed", "incidents_of", "incident_of_mention", "said_at", "claims_of", "by_outlet", "copies", "by_people",
-    "unsure", "doubtful",
+    "listed", "groups", "incidents_of", "incident_of_mention", "said_at", "claims_of", "by_outlet", "copies",
+    "by_people", "unsure", "doubtful",
 )  # fmt: skip
 
 
@@ -71,6 +71,8 @@ class Derived:
         """Derive now all that would make the first who asks wait."""
         for name in _FOR_ALL:
             getattr(self, name)
+        for id in self.incidents:
+            self.statuses(id)
         self.is_ready = True
 
     def made(self) -> dict[str, Any]:
@@ -180,6 +182,11 @@ class Derived:
             return incident_shape(incident, self.accounts(incident), self.voices.disputed(incident))
 
         return self.kept(f"shape {incident_id}", make)
+
+    def brief(self, incident_id: str) -> Shape:
+        """The same without each of its accounts: what a list shows."""
+        row = self.listed.rows[self.listed.positions[incident_id]]
+        return incident_shape(self.incidents[incident_id], (), row.disputed) | {"independent_reports": row.independent}
 
     def accounts(self, incident: Incident) -> list[Account]:
         """The independent accounts of an incident."""

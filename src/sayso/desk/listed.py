@@ -131,6 +131,14 @@ class Listed:
         """All object types."""
         return sorted({row.object for row in self.rows} - {""})
 
+    def among(self, ids: Iterable[str]) -> "Column":
+        """For each whether it has one of these ids."""
+        import numpy as np
+
+        found = np.zeros(len(self.rows), dtype="?")
+        found[[self.positions[id] for id in ids]] = True
+        return found
+
     def where(self, status: Callable[[str], bool]) -> "Column":
         """For each whether this holds of its id."""
         return self._column(lambda row: status(row.id), "?")

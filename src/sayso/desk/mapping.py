@@ -5,7 +5,7 @@ else is a circle as wide as the place is uncertain. What is not on the map is no
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import pairwise
 from math import cos, radians
@@ -31,7 +31,7 @@ _GRID = 4  # pixels; corners of lines lie on a grid this fine, of those that fal
 class Spot:
     """What is drawn for an incident: `path` for a region, else an ellipse; a dot has no radius.
 
-    `x` and `y` are where its label stands.
+    `x` and `y` are where its label stands. Of spots with one outline the first has it; for the others `like` names it.
     """
 
     id: str
@@ -42,6 +42,7 @@ class Spot:
     rx: float
     ry: float
     path: str
+    like: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ class _View:
     """From degrees to pixels: a plate carrée true to scale at the middle parallel."""
 
     def __init__(self, box: Box, *, fitted: bool = False) -> None:
+        self._regions: dict[str, str] = {}
         middle = (box.south + box.north) / 2
         self.shrink = max(cos(radians(middle)), 0.15)
         wide, high = (box.east - box.west) * self.shrink, box.north - box.south
@@ -82,6 +84,12 @@ class _View:
         rings = [ring for outline in outlines for ring, box in outline.rings if self._shows(box)]
         return self._path(rings) if rings else ""
 
+    def region(self, outline: Outline) -> str:
+        """The path of a region, made once however often it is asked for."""
+        if outline.id not in self._regions:
+            self._regions[outline.id] = self.path([outline])
+        return self._regions[outline.id]
+
     def _shows(self, box: Box) -> bool:
         """Whether what fills a box is on the map and more than a speck."""
         wide, high = (box.east - box.west) * self.shrink, box.north - box.south
@@ -103,7 +111,7 @@ class _View:
         steps = [f"{right} {down}" for right, down in np.diff(kept, axis=0).tolist()]  # half the bytes of corners
         begins = np.append(np.cumsum(moved)[starts] - 1, len(kept)).tolist()
         return "".join(
-            f"M{kept[first, 0]} {kept[first, 1]}l{' '.join(steps[first : end - 1])}z"
+            f"M{kept[first, 0]} {kept[first, 1]}l{' '.join(steps[first : end - 1])}Z"
             for first, end in pairwise(begins)
             if end - first > 2
         )
@@ -116,10 +124,20 @@ def map_of(shapes: Iterable[Shape]) -> Map | None:
     if not placed:
         return None
     view = _View(_around([_reach(shape["place"]) for shape in placed]))
-    spots = tuple(_spot(shape, view) for shape in placed)
+    spots = _drawn_once(_spot(shape, view) for shape in placed)
     here = {shape["id"] for shape in placed}
     unplaced = tuple((shape["id"], label_of(shape)) for shape in shapes if shape["id"] not in here)
     return Map(_WIDTH, _HEIGHT, _land(view.box), spots, unplaced)
+
+
+def _drawn_once(spots: Iterable[Spot]) -> tuple[Spot, ...]:
+    """The spots, outlines that were drawn before left out: a hundred incidents may lie somewhere in one country."""
+    first: dict[str, str] = {}
+    found = []
+    for spot in spots:
+        like = first.setdefault(spot.path, spot.id) if spot.path else spot.id
+        found.append(spot if like == spot.id else replace(spot, path="", like=like))
+    return tuple(found)
 
 
 @lru_cache(maxsize=64)
@@ -157,7 +175,7 @@ def _spot(shape: Shape, view: _View) -> Spot:
     ry = round(km / _KM * view.scale, 1)
     rx = round(ry * view.shrink / max(cos(radians(place["lat"])), 0.15), 1)
     x, y = view.x(place["lon"]), view.y(place["lat"])
-    return Spot(shape["id"], label_of(shape), place["name"], x, y, rx, ry, view.path([region]) if region else "")
+    return Spot(shape["id"], label_of(shape), place["name"], x, y, rx, ry, view.region(region) if region else "")
 
 
 def _region_of(place: Shape) -> Outline | None:

@@ -1,5 +1,6 @@
 """The states of a ledger that were asked for lately, each with what is derived of it."""
 
+import gc
 from collections import OrderedDict
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -88,6 +89,7 @@ class States:
 
         def work() -> None:
             seen.derived.prepare()
+            gc.freeze()  # what was derived stays: to look through millions of objects for garbage takes a second
             self._ready = seen
 
         with self._lock:

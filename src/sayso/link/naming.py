@@ -1,6 +1,7 @@
 """From a name or the beginning of an id, as people type them, to the speakers meant."""
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from sayso.errors import UnknownEntry
 from sayso.model import Actor
@@ -28,7 +29,8 @@ def called(actors: Sequence[Actor], name: str) -> list[Actor]:
     """Those with this id or the start of it, else those a name of which holds all the words, in whatever spelling."""
     words = name.split()
     is_id = name.startswith("s-") and len(words) == 1
-    found = [find_speaker(actors, name)] if is_id else [a for a in actors if any(_holds(k, words) for k in a.names)]
+    holds = cache(lambda known: _holds(known, words))  # thousands may be called "police"
+    found = [find_speaker(actors, name)] if is_id else [a for a in actors if any(map(holds, a.names))]
     if not found:
         raise UnknownEntry(name, "no speaker is called so")
     return found

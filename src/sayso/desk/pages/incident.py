@@ -14,7 +14,7 @@ from sayso.desk.listed import NEVER
 from sayso.desk.rendering import incident_path
 from sayso.desk.stepping import steps_of
 from sayso.desk.telling import told_of
-from sayso.export.shapes import Shape, incident_shape
+from sayso.export.shapes import Shape
 from sayso.model import Incident, Outcome
 from sayso.places.outlines import outline_id
 
@@ -43,7 +43,7 @@ def incident(incident_id: str, page: ThePage) -> Response:
         **told | lists,
         places=places_of(found),
         steps=steps_of(page.desk.states.seen() if page.as_of else page.seen, found.id),
-        others=[] if page.as_of else _others(found, page.seen.derived),
+        others=[] if page.as_of else offered(found, page.seen.derived),
     )
 
 
@@ -96,7 +96,7 @@ def places_of(incident: Incident) -> list[dict[str, Any]]:
     return sorted(found.values(), key=lambda told: (not told["chosen"], -len(told["by"]), told["name"]))
 
 
-def _others(incident: Incident, derived: Derived) -> list[Shape]:
+def offered(incident: Incident, derived: Derived) -> list[Shape]:
     """Incidents it may be merged with, those of the same days first."""
     import numpy as np
 
@@ -107,4 +107,4 @@ def _others(incident: Incident, derived: Derived) -> list[Shape]:
     enough = min(_OFFERED + 1, len(apart))  # with the incident itself
     near = (apart <= np.partition(apart, enough - 1)[enough - 1]).nonzero()[0]
     others = nsmallest(enough, ((apart[at], listed.ids[at]) for at in near))
-    return [incident_shape(derived.incidents[id], (), ()) for _, id in others if id != incident.id][:_OFFERED]
+    return [derived.brief(id) for _, id in others if id != incident.id][:_OFFERED]

@@ -46,7 +46,7 @@ def overview(page: ThePage, choice: TheChoice, part: Annotated[int, Query(ge=1, 
     """Incidents by day, the latest first."""
     derived = page.seen.derived
     shown = part_of(chosen(choice, derived), part)
-    shapes = [derived.shape(id) for id in shown.items]
+    shapes = [derived.brief(id) for id in shown.items]
     since = _looked_at(page)
     answer = page.show(
         "overview.html",
@@ -109,7 +109,7 @@ def news_since(since: datetime, view: View, derived: Derived) -> News:
     new = {i for i in touched if added.issuperset(derived.incidents[i].reports)}
 
     def named(ids: Iterator[str]) -> list[Shape]:
-        return [derived.shape(i) for i in islice(ids, _NAMED)]
+        return [derived.brief(i) for i in islice(ids, _NAMED)]
 
     by_people = [j for j in judged if j.maker.kind == "person" or j.withdrawn_at]
     return News(
