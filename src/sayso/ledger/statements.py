@@ -129,7 +129,7 @@ READ_SINCE = (
     select(versions.c.id)
     .join_from(readings, versions)
     .where(CURRENT, readings.c.entered_at > _MOMENT)
-    .order_by(readings.c.number)
+    .order_by(readings.c.entered_at, readings.c.number)  # the clock first: so SQLite goes by its index
 )
 ENTERED_OF = (
     select(versions.c.id, readings.c.entered_at)
@@ -138,11 +138,11 @@ ENTERED_OF = (
     .order_by(readings.c.number)
 )
 FIRST_ENTERED = select(func.min(readings.c.entered_at))
-JUDGED_SINCE = JUDGED.where(or_(judgements.c.entered_at > _MOMENT, withdrawals.c.entered_at > _MOMENT)).order_by(
-    judgements.c.number
-)
 _SIDES: BindParameter[Any] = bindparam("sides", expanding=True)
 # Two questions, one for each index: SQLite answers them apart much faster than joined by "or".
+JUDGED_SINCE = [
+    JUDGED.where(moment > _MOMENT).order_by(moment) for moment in (judgements.c.entered_at, withdrawals.c.entered_at)
+]
 JUDGED_ON = [JUDGED.where(side.in_(_SIDES)) for side in (judgements.c.left, judgements.c.right)]
 # Whether claims are claims: asked with every page of readings, and answered off the index on the report.
 ON_CLAIMS = JUDGED.where(judgements.c.relation == "claim_of", judgements.c.right.in_(_SIDES))

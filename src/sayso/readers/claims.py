@@ -195,7 +195,7 @@ def _lies_back(mention: Mention, main: Mention) -> bool:
 def _with_marks(text: str, start: int, end: int) -> Chars:
     """The range with the quotation marks that stand right round it: they show that the words are verbatim."""
     opened, closed = text[max(0, start - 1) : start] in OPENING, text[end : end + 1] in CLOSING
-    return start - (opened and start > 0), end + (closed and end < len(text))
+    return (start - 1, end + 1) if opened and closed and start > 0 and end < len(text) else (start, end)
 
 
 def _adds(first: Attribution, second: Attribution) -> bool:
