@@ -133,6 +133,8 @@ def _number(tokens: Sequence[Token], words: Counting, told: Told) -> tuple[int, 
 
 
 def _ending_number(word: str, endings: Iterable[str]) -> int:
+    if not word[0].isdigit():
+        return 0
     digits = next((word.removesuffix(ending) for ending in endings if word.endswith(ending)), "")
     return int(digits) if digits.isdecimal() and len(digits) < 4 else 0
 

@@ -18,26 +18,30 @@ _KNOWN_KM = 60.0  # a place known less well than this lies at no distance that c
 
 
 def check_place(case: Case) -> Iterator[Finding]:
-    """What does not fit on the map, and what was measured and fits; each pair of places once."""
+    """What does not fit on the map, and what was measured and fits; each pair of places once, and of a sentence that
+    copies repeat only the first."""
     seen: set[tuple[str, str]] = set()
+    looked: set[tuple[str, str]] = set()
     for mention in case.mentions:
         told = case.told[mention.report_id]
-        for sentence in _sentences(told, mention):
+        for sentence in _sentences(told, mention, looked):
             for key, finding in (*_containments(case, told, sentence, mention), *_apart(case, told, sentence, mention)):
                 if key not in seen:
                     seen.add(key)
                     yield finding
 
 
-def _sentences(told: Told, mention: Mention) -> Iterator[Sentence]:
-    """The sentences that tell of a mention, then those that name its place again."""
-    telling = list(told.sentences_of(mention))
-    yield from telling
+def _sentences(told: Told, mention: Mention, looked: set[tuple[str, str]]) -> Iterator[Sentence]:
+    """The sentences that tell of a mention, then those that name its place again; those looked at are left out."""
     place_id = mention.place.gazetteer_id if mention.place else ""
-    for sentence in told.sentences if place_id else ():
-        here = told.places_in(sentence.start, sentence.end)
-        if sentence not in telling and any(one.entry and one.entry.id == place_id for one in here):
-            yield sentence
+    telling = list(told.sentences_of(mention))
+    for sentence in (*telling, *(other for other in told.sentences if place_id and other not in telling)):
+        words = place_id, told.text[sentence.start : sentence.end]
+        if words not in looked:
+            looked.add(words)
+            here = told.places_in(sentence.start, sentence.end)
+            if sentence in telling or any(one.entry and one.entry.id == place_id for one in here):
+                yield sentence
 
 
 def _containments(

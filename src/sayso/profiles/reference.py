@@ -82,6 +82,7 @@ class Reference:
         for one in types:
             for name in (one.name, *one.aliases):
                 self._by_words[_words_of(name)] = one
+        self._first = {words[0] for words in self._by_words}
         self._longest = max(map(len, self._by_words), default=0)
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> list[Named]:
@@ -96,7 +97,7 @@ class Reference:
         words = [_words_of(token.text) for token in tokens]
         at = 0
         while at < len(tokens):
-            hit = self._at(tokens, words, at) if words[at] else None
+            hit = self._at(tokens, words, at) if words[at] and words[at][0] in self._first else None
             if hit is None:
                 at += 1
                 continue
