@@ -133,6 +133,10 @@ def origins_in(account: Account) -> Iterator[ClaimedOrigin]:
     for start, end in account.ranges:
         before: Located | None = None
         seen = start
+        words = told.tokens(start, end)
+        if not any(_may_lead(words, at, wording.origins) for at in range(len(words))):
+            flying = flying or any(token.lower in wording.origins.flying for token in words)
+            continue  # no place is asked for: to place the names of a text is dear
         for place in told.places_in(start, end):
             if place.role not in _ROLES:
                 continue
@@ -149,6 +153,11 @@ def origins_in(account: Account) -> Iterator[ClaimedOrigin]:
                 before = place
             else:
                 before = None
+
+
+def _may_lead(tokens: Sequence[Token], at: int, words: Origins) -> bool:
+    """Whether a token can say that a thing came from a place behind it."""
+    return tokens[at].lower in words.leading or bool(words.by.at(tokens, at) or words.within.at(tokens, at))
 
 
 def _leads(tokens: Sequence[Token], told: Told, place: Located, words: Origins, flying: bool) -> int | None:

@@ -1,6 +1,6 @@
 """The map: a place inside the region the text puts it in, and told distances against measured ones."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import pairwise
 
 from sayso.check.case import Case
@@ -22,26 +22,33 @@ def check_place(case: Case) -> Iterator[Finding]:
     copies repeat only the first."""
     seen: set[tuple[str, str]] = set()
     looked: set[tuple[str, str]] = set()
+    placed = [mention.place for mention in case.mentions if mention.place]
+    names = {place.name for place in placed} | {span.text for place in placed for span in place.spans}
     for mention in case.mentions:
         told = case.told[mention.report_id]
-        for sentence in _sentences(told, mention, looked):
+        for sentence in _sentences(told, mention, names, looked):
             for key, finding in (*_containments(case, told, sentence, mention), *_apart(case, told, sentence, mention)):
                 if key not in seen:
                     seen.add(key)
                     yield finding
 
 
-def _sentences(told: Told, mention: Mention, looked: set[tuple[str, str]]) -> Iterator[Sentence]:
-    """The sentences that tell of a mention, then those that name its place again; those looked at are left out."""
+def _sentences(
+    told: Told, mention: Mention, names: Collection[str], looked: set[tuple[str, str]]
+) -> Iterator[Sentence]:
+    """The sentences that tell of a mention, then those that name its place again, by one of the names given; those
+    looked at are left out."""
     place_id = mention.place.gazetteer_id if mention.place else ""
     telling = list(told.sentences_of(mention))
     for sentence in (*telling, *(other for other in told.sentences if place_id and other not in telling)):
-        words = place_id, told.text[sentence.start : sentence.end]
-        if words not in looked:
-            looked.add(words)
-            here = told.places_in(sentence.start, sentence.end)
-            if sentence in telling or any(one.entry and one.entry.id == place_id for one in here):
-                yield sentence
+        words = told.text[sentence.start : sentence.end]
+        is_telling = sentence in telling
+        if (place_id, words) in looked or not (is_telling or any(name in words for name in names)):
+            continue
+        looked.add((place_id, words))
+        here = told.places_in(sentence.start, sentence.end)
+        if is_telling or any(one.entry and one.entry.id == place_id for one in here):
+            yield sentence
 
 
 def _containments(

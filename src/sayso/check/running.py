@@ -1,6 +1,6 @@
 """Running the checks: on one incident, one report, or all that the ledger holds."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -17,7 +17,7 @@ from sayso.check.told import Setting, Told, default_setting
 from sayso.check.unanswered import check_unanswered
 from sayso.errors import UnknownEntry
 from sayso.interfaces import LedgerView
-from sayso.model import Finding, Incident, Mention, Outcome
+from sayso.model import Finding, Incident, Mention, Outcome, Reading
 from sayso.model.ids import kind_of
 from sayso.model.incidents import incident_id
 
@@ -37,9 +37,13 @@ _ORDER: tuple[Outcome, ...] = (
 )  # fmt: skip
 
 
-def check_incident(incident: Incident, view: LedgerView, setting: Setting | None = None) -> Iterator[Finding]:
-    """What is noticed about one incident: its accounts, and the counts of its reports that it is part of."""
-    case = gather_case(incident, view, setting or default_setting())
+def check_incident(
+    incident: Incident, view: LedgerView, setting: Setting | None = None, known: Mapping[str, Reading] | None = None
+) -> Iterator[Finding]:
+    """What is noticed about one incident: its accounts, and the counts of its reports that it is part of; `known` are
+    readings that need not be asked for, by report."""
+    chosen = setting or default_setting()
+    case = gather_case(incident, view, chosen, {id: Told(reading, chosen) for id, reading in (known or {}).items()})
     own = {mention.id for mention in incident.mentions}
     counts = (finding for told in case.told.values() for finding in check_counts(told, view))
     yield from _once(finding for finding in counts if own & set(finding.mentions))

@@ -14,7 +14,7 @@ from sayso.ledger import View
 from sayso.link import Standing, Voices, speakers, standing
 from sayso.link.history import history_of
 from sayso.link.origins import Account, accounts_among, firsts_of
-from sayso.model import Actor, Claim, Incident, Judgement, Mention, Report, Statement, Status, origin_groups
+from sayso.model import Actor, Claim, Incident, Judgement, Mention, Reading, Report, Statement, Status, origin_groups
 from sayso.model.incidents import derive_incidents
 from sayso.model.origins import copies_in
 
@@ -264,9 +264,9 @@ class Derived:
         found = dict.fromkeys(holders[m] for claim in actor.claims for m in claim.about if m in holders)
         return [self.incidents[id] for id in found]
 
-    def standing(self, incident: Incident) -> Standing:
-        """How an incident stands."""
-        return self.kept(f"standing {incident.id}", lambda: standing(incident, self._view, self.voices))
+    def standing(self, incident: Incident, known: Mapping[str, Reading] | None = None) -> Standing:
+        """How an incident stands; `known` are readings that need not be asked for, by report."""
+        return self.kept(f"standing {incident.id}", lambda: standing(incident, self._view, self.voices, known))
 
     def statuses(self, incident_id: str) -> tuple[Status, ...]:
         """The statuses that an incident has come to, in the order in which it did."""

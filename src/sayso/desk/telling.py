@@ -14,7 +14,7 @@ from sayso.errors import UnknownEntry
 from sayso.export.shapes import incident_shape
 from sayso.ledger import View
 from sayso.link.origins import Account, Chain, chain_of, counted, nearest_of
-from sayso.model import Claim, Finding, Incident, Judgement, Mention, Position, Report, Side, Span, TopicTable
+from sayso.model import Claim, Finding, Incident, Judgement, Mention, Position, Reading, Report, Side, Span, TopicTable
 from sayso.model.ids import kind_of, short
 from sayso.times.edtf import precision
 
@@ -52,10 +52,11 @@ def told_of(seen: Seen, incident: Incident) -> dict[str, Any]:
 def _told(seen: Seen, incident: Incident) -> dict[str, Any]:
     view = seen.view
     accounts, copies = seen.derived.accounts(incident), view.connected(incident.reports, "copy_of")
-    standing = seen.derived.standing(incident)
     around = {*incident.reports, *(claim.report_id for claim in incident.claims)}
     around |= {side for j in copies for side in (j.left, j.right)}
-    reports = {reading.report.id: reading.report for reading in view.readings(sorted(around))}
+    readings = {reading.report.id: reading for reading in view.readings(sorted(around))}
+    reports = {id: reading.report for id, reading in readings.items()}
+    standing = seen.derived.standing(incident, readings)
     nearest = nearest_of(copies)
     shape = incident_shape(incident, accounts, standing.disputed)
     judged = judgements_on(view, incident)
@@ -70,7 +71,7 @@ def _told(seen: Seen, incident: Incident) -> dict[str, Any]:
         "history": standing.history,
         "statuses": list(dict.fromkeys(step.status for step in standing.history)),
         "reports": reports,
-        "findings": findings_of(view, incident),
+        "findings": findings_of(view, incident, readings),
         "judgements": judged,
         "names": names_of(view, judged, {m.id: m.report_id for m in incident.mentions}),
     }
@@ -115,13 +116,13 @@ def legs_of(
     return [Leg(reports[m.report_id], m, chain_of(m.report_id, account, nearest, incident.claims)) for m in ours]
 
 
-def findings_of(view: View, incident: Incident) -> list[list[Finding]]:
+def findings_of(view: View, incident: Incident, known: Mapping[str, Reading]) -> list[list[Finding]]:
     """What the checks notice, what needs a look first, those of one id together.
 
     Findings of one id rest on the same words and are overruled together: "the range of this craft, and of that one".
     """
     by_id: dict[str, list[Finding]] = defaultdict(list)
-    for finding in most_urgent(check_incident(incident, view)):
+    for finding in most_urgent(check_incident(incident, view, known=known)):
         by_id[finding.id].append(finding)
     return list(by_id.values())
 

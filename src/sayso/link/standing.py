@@ -70,14 +70,21 @@ class Voices:
         return disputed_topics(incident.claims, self.account)
 
 
-def standing(incident: Incident, view: LedgerView, actors: Iterable[Actor] | Voices | None = None) -> Standing:
+def standing(
+    incident: Incident,
+    view: LedgerView,
+    actors: Iterable[Actor] | Voices | None = None,
+    known: Mapping[str, Reading] | None = None,
+) -> Standing:
     """How an incident stands in a ledger.
 
     `actors` are those of `speakers(view)`, derived here where not given, or the `Voices` made of them: who asks of
-    many incidents makes these once.
+    many incidents makes these once. `known` are readings that need not be asked for, by report.
     """
     voices = actors if isinstance(actors, Voices) else Voices(speakers(view) if actors is None else actors)
-    readings = {reading.report.id: reading for reading in view.readings(sorted(_report_ids(incident)))}
+    known, around = known or {}, _report_ids(incident)
+    readings = {id: known[id] for id in around if id in known}
+    readings |= {reading.report.id: reading for reading in view.readings(sorted(around - readings.keys()))}
     groups = origin_groups(view.connected(readings, "copy_of"))
     reports = {report_id: reading.report for report_id, reading in readings.items()}
     disputed = voices.disputed(incident)
