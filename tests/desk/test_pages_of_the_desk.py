@@ -185,3 +185,10 @@ def test_incidents_of_the_same_days_are_offered_for_merging_first(demo_app):
     for incident in derived.incidents.values():
         others = sorted((id for id in derived.incidents if id != incident.id), key=lambda id: (apart(incident, id), id))
         assert [shape["id"] for shape in offered(incident, derived)] == others[:40]
+
+
+def test_words_in_quotation_marks_of_their_own_get_no_others(demo, demo_app):
+    for id in demo_app.state.desk.states.seen().derived.incidents:
+        for path in (f"/incidents/{id}", f"/dossiers/{id}"):
+            page = demo.get(path).text
+            assert "<q>" in page and not re.search(r"<q>“[^<]*”</q>", page)

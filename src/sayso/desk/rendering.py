@@ -14,6 +14,7 @@ from sayso import __version__
 from sayso.export.wording import counted, described, when_said, where
 from sayso.model import Claim, Report, Span
 from sayso.model.ids import short
+from sayso.text.quotations import CLOSING, OPENING
 from sayso.text.visible import visible
 
 _HERE = Path(__file__).parent
@@ -72,6 +73,12 @@ def _words(spans: Iterable[Span]) -> str:
     return " … ".join(span.text for span in spans)
 
 
+def _quoted(words: str) -> Markup:
+    """The words in quotation marks; in their own where they stand in some."""
+    marked = words[:1] in OPENING and words[-1:] in CLOSING and len(words) > 1
+    return Markup("<span>{}</span>" if marked else "<q>{}</q>").format(visible(words))
+
+
 def _by_words(by: Iterable[tuple[Report, Sequence[Span]]]) -> dict[str, list[Report]]:
     """The reports that use the same words, those most use first."""
     found: dict[str, list[Report]] = {}
@@ -121,6 +128,7 @@ _FILTERS: Mapping[str, Any] = {
     "data": _data,
     "link": _link,
     "plain": _plain,
+    "quoted": _quoted,
     "short": short,
     "urlencode": _query,
     "words": _words,
