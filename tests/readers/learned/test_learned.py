@@ -85,6 +85,16 @@ def test_where_the_network_is_unsure_and_takes_other_words_for_the_cue_the_rule_
     assert said(read(text)) == [("navy", "said", "the craft does not belong to the fleet")]
 
 
+def test_a_source_that_the_network_takes_for_what_is_said_is_found_by_the_rule():
+    text = (
+        "OGRE - Nearly all the drones that have come down in the north this year were target drones, Ilze Kalna, the "
+        "second deputy minister of transport, said on Thursday."
+    )
+    (claim,) = read(text).claims
+    assert claim.speaker.name == "Ilze Kalna"
+    assert claim.content[-1].text.endswith("were target drones")
+
+
 def test_it_tells_an_incident_from_talk_of_one():
     certain = [mention.certainty for mention in read().mentions]
     assert len(certain) == 1 and 0.5 < certain[0] <= 1.0

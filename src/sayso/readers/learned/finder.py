@@ -51,6 +51,7 @@ class LearnedFinder:
             if _is_byline(text, made):
                 continue
             same = [rule for rule in ruled if _shared(made, rule)]
+            made = _named(made, same)
             torn = [rule for rule in same if _is_part(made, rule)]
             if one.certainty >= self._threshold or (same and not torn):
                 found.append(made)
@@ -126,6 +127,19 @@ def _parted(text: str, pieces: Pieces, said: Said) -> list[Said]:
         replace(said, content=tuple(group)) if k == own else replace(said, source=None, cue=None, content=tuple(group))
         for k, group in enumerate(groups)
     ]
+
+
+def _named(made: Attribution, same: Sequence[Attribution]) -> Attribution:
+    """With the source that a rule finds for the same cue, where the network finds none; no content holds its source."""
+    if made.source or not made.cue:
+        return made
+    start, end = made.cue
+    rules = (rule for rule in same if rule.source and rule.cue and rule.cue[0] < end and start < rule.cue[1])
+    rule = next(rules, None)
+    if rule is None or rule.source is None:
+        return made
+    holds = any(a <= rule.source[0] < b for a, b in made.content)
+    return replace(made, source=rule.source, content=rule.content if holds else made.content)
 
 
 def _performed(made: Attribution, ruled: Sequence[Attribution], is_pronoun: Callable[[Chars], bool]) -> Attribution:
