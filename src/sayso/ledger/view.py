@@ -58,13 +58,10 @@ class View:
     def entered_since(self, moment: datetime) -> tuple[list[str], list[Judgement]]:
         """What was entered after a moment by the ledger's clock: ids of reports, and judgements made or taken back."""
         with self._database.reading() as connection:
-            reports = list(connection.scalars(statements.READ_SINCE, self._bounds | {"moment": moment}))
-            judged = {
-                row.number: rows.judgement_from(row)
-                for statement in statements.JUDGED_SINCE
-                for row in connection.execute(statement, self._bounds | {"moment": moment})
-            }
-        return reports, [judged[number] for number in sorted(judged)]
+            asked = self._bounds | {"moment": moment}
+            reports = list(connection.scalars(statements.READ_SINCE, asked))
+            found = {row.number: row for part in statements.JUDGED_SINCE for row in connection.execute(part, asked)}
+        return reports, [rows.judgement_from(found[number]) for number in sorted(found)]
 
     def entered(self, report_ids: Iterable[str]) -> list[tuple[str, datetime]]:
         """When each of these reports was entered, and each time that it was read anew, by the ledger's clock."""
