@@ -340,11 +340,6 @@ def near(outer: Entry, inner: Entry) -> bool:
     return distance_km(outer.lat, outer.lon, inner.lat, inner.lon) <= outer.radius_km
 
 
-def smallest(entries: Iterable[Entry]) -> Entry | None:
-    """The entry with the smallest radius, None where there is none."""
-    return min(entries, key=lambda entry: entry.radius_km, default=None)
-
-
 @cache
 def default_gazetteer() -> Gazetteer:
     """The shipped gazetteer and what the user added, opened on first use and kept open for the life of the process."""

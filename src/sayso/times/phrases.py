@@ -227,12 +227,6 @@ def counted(sign: int) -> Build:
     return make
 
 
-def bare_counted(sign: int) -> Build:
-    """ "днём ранее", "неделей позже": a unit in the instrumental case; no such phrase in Latin letters."""
-    inner = counted(sign)
-    return lambda taken: None if taken.token("U") is None or str(taken.token("U")).isascii() else inner(taken)
-
-
 def two_days_on(taken: Taken) -> Meaning | None:
     """ "Two days on," and "four months on.": "on" after a count, before a stop."""
     word = taken.token("on")
