@@ -81,3 +81,17 @@ def test_words_of_saying_that_are_passive_and_name_nobody(saying, cue, speakers)
     reader = ReportReader(Maker("model", "test", "1"), lambda *_: finder)
     reading = reader.read(Report("r-1", text, language="en"))
     assert [claim.speaker.name for claim in reading.claims] == ["Ilze Kalna", *speakers]
+
+
+def test_the_comma_that_closes_a_source_is_no_part_of_the_name():
+    text = "A drone fell near Riga, the carrier's owner, Baltic Orient Shipping of Ventspils, said."
+
+    class Closing:
+        def find(self, text, clauses, ruled):
+            source = (text.index("the carrier"), text.index(" said."))
+            cue = (text.index("said"), text.index("said") + len("said"))
+            return Found([Attribution(0, source, cue, ((0, len("A drone fell near Riga")),), "post", 0.9)])
+
+    reader = ReportReader(Maker("model", "test", "1"), lambda *_: Closing())
+    (claim,) = reader.read(Report("r-1", text, language="en")).claims
+    assert claim.speaker.name and not claim.speaker.name.endswith(",")

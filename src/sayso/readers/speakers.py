@@ -51,9 +51,11 @@ class SpeakerBook:
         None as source means the last speaker goes on. A pronoun nobody fits stays as it is.
         """
         words = tokenise(self._text, *source) if source else []
+        if words and words[-1].lower == ",":  # it closes what the speaker is called, and is no part of a name
+            words.pop()
         if source is None or not words:
             return self._last.speaker if self._last and source is None else Speaker("")
-        found = self._find(clause, words, source)
+        found = self._find(clause, words, (source[0], words[-1].end))
         self._known.pop(found, None)
         self._known[found] = None
         if len(self._known) > _REMEMBERED:
