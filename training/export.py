@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 import torch
 from calibrate import fit
-from network import HEADS, HIDDEN, LINKS, SAID, STANCES, TOPICS, WIDE, Layer, Network
+from network import LINKS, SAID, SIZE, STANCES, TOPICS, WIDE, Layer, Network
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 from torch.nn import functional as F
@@ -35,7 +35,7 @@ def main() -> None:
     ask.add_argument("--float", action="store_true", help="keep 32-bit floats, to measure what int8 costs")
     args = ask.parse_args()
     saved = torch.load(args.checkpoint, weights_only=False)
-    net = Network(saved["settings"]["layers"], tokenizer().get_vocab_size(), N_FLAGS)
+    net = Network(saved["shapes"], tokenizer().get_vocab_size(), N_FLAGS)
     net.load_state_dict(saved["average"])
     net.said.bias.data[SAID.index("B-source")] += SOURCE_BIAS
     net.eval()
@@ -54,12 +54,14 @@ class _Attention(torch.autograd.Function):
     """Attention as one node of the graph: onnxruntime has it whole, and twice as fast as its parts."""
 
     @staticmethod
-    def forward(_: object, query: Tensor, key: Tensor, value: Tensor) -> Tensor:
+    def forward(_: object, query: Tensor, key: Tensor, value: Tensor, heads: int) -> Tensor:
         return query + key + value  # only the shape counts: the export never runs it
 
     @staticmethod
-    def symbolic(graph: torch.Graph, query: torch.Value, key: torch.Value, value: torch.Value) -> torch.Value:
-        node = graph.op("com.microsoft::MultiHeadAttention", query, key, value, num_heads_i=HEADS)
+    def symbolic(
+        graph: torch.Graph, query: torch.Value, key: torch.Value, value: torch.Value, heads: int
+    ) -> torch.Value:
+        node = graph.op("com.microsoft::MultiHeadAttention", query, key, value, num_heads_i=heads)
         return node.setType(query.type())
 
 
@@ -75,8 +77,8 @@ class _Whole(nn.Module):
         x = net.norm(net.words(ids) + net.positions(torch.arange(t))[None] + net.flags(flags))
         for layer in net.layers:
             assert isinstance(layer, Layer)
-            query, key, value = layer.qkv(x).split(HIDDEN, -1)
-            x = layer.behind(x, _Attention.apply(query, key, value))
+            query, key, value = layer.qkv(x).split(layer.heads * SIZE, -1)
+            x = layer.behind(x, _Attention.apply(query, key, value, layer.heads))
         read = 2 * LINKS_READ * WIDE
         return net.said(x), F.linear(x, net.pairs.weight[:read], net.pairs.bias[:read]), x
 
@@ -137,6 +139,7 @@ def write_card(folder: Path, saved: dict[str, object]) -> None:
               ("constants.npz", "model.onnx", "tokenizer.json")}  # fmt: skip
     version = hashlib.sha256("".join(hashes.values()).encode()).hexdigest()[:12]
     card = {"version": version, "languages": ["en"], "settings": saved["settings"], "steps": saved["step"]}
+    card["shapes"] = saved["shapes"]
     (folder / "card.json").write_text(json.dumps(card | {"sha256": hashes}, indent=2) + "\n")
 
 

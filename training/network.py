@@ -19,26 +19,29 @@ STANCES = ("asserts", "confirms", "denies", "disputes", "accuses", "condemns", "
 TOPICS = ("occurrence", "object_type", "origin", "responsibility", "intent", "damage", "casualties", "location",
           "response", "investigation", "other")  # fmt: skip
 HIDDEN, HEADS, INNER, WIDE, BUCKETS = 384, 12, 1536, 64, 33
+SIZE = HIDDEN // HEADS  # of one attention head
+Shape = tuple[int, int]  # of a layer: its attention heads, the units of its inner half
 
 
 class Layer(nn.Module):
     """One transformer layer as in BERT (layer norm behind each half)."""
 
-    def __init__(self) -> None:
+    def __init__(self, shape: Shape = (HEADS, INNER)) -> None:
         super().__init__()
-        self.qkv = nn.Linear(HIDDEN, 3 * HIDDEN)
-        self.out = nn.Linear(HIDDEN, HIDDEN)
+        self.heads, self.inner = shape
+        self.qkv = nn.Linear(HIDDEN, 3 * self.heads * SIZE)
+        self.out = nn.Linear(self.heads * SIZE, HIDDEN)
         self.norm1 = nn.LayerNorm(HIDDEN, eps=1e-12)
-        self.up = nn.Linear(HIDDEN, INNER)
-        self.down = nn.Linear(INNER, HIDDEN)
+        self.up = nn.Linear(HIDDEN, self.inner)
+        self.down = nn.Linear(self.inner, HIDDEN)
         self.norm2 = nn.LayerNorm(HIDDEN, eps=1e-12)
         self.dropout = 0.1
 
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
         b, t, _ = x.shape
-        q, k, v = self.qkv(x).view(b, t, 3, HEADS, HIDDEN // HEADS).permute(2, 0, 3, 1, 4)
-        mixed = F.scaled_dot_product_attention(q, k, v, attn_mask=bias.expand(b, HEADS, t, t))
-        return self.behind(x, mixed.transpose(1, 2).reshape(b, t, HIDDEN))
+        q, k, v = self.qkv(x).view(b, t, 3, self.heads, SIZE).permute(2, 0, 3, 1, 4)
+        mixed = F.scaled_dot_product_attention(q, k, v, attn_mask=bias.expand(b, self.heads, t, t))
+        return self.behind(x, mixed.transpose(1, 2).reshape(b, t, self.heads * SIZE))
 
     def behind(self, x: Tensor, mixed: Tensor) -> Tensor:
         """What follows the attention."""
@@ -49,13 +52,14 @@ class Layer(nn.Module):
 class Network(nn.Module):
     """Encoder and heads. `forward` gives said [b,t,7], told [b,t,12], pairs [b,t,5*2*64], hidden [b,t,384]."""
 
-    def __init__(self, layers: int, vocabulary: int, flags: int) -> None:
+    def __init__(self, shapes: Sequence[Shape], vocabulary: int, flags: int) -> None:
         super().__init__()
+        self.shapes = tuple(shapes)
         self.words = nn.Embedding(vocabulary, HIDDEN)
         self.positions = nn.Embedding(512, HIDDEN)
         self.flags = nn.Embedding(flags, HIDDEN)
         self.norm = nn.LayerNorm(HIDDEN, eps=1e-12)
-        self.layers = nn.ModuleList(Layer() for _ in range(layers))
+        self.layers = nn.ModuleList(Layer(shape) for shape in shapes)
         self.said = nn.Linear(HIDDEN, len(SAID))
         self.told = nn.Linear(HIDDEN, 3 * len(TOLD))
         self.pairs = nn.Linear(HIDDEN, len(LINKS) * 2 * WIDE)

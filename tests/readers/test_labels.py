@@ -2,7 +2,7 @@ import pytest
 
 from sayso.profiles import load_profile
 from sayso.readers.attributions import Attribution
-from sayso.readers.labels import form_of, stance_of, topic_of
+from sayso.readers.labels import form_of, stance_of, topics_of
 from sayso.readers.meanings import meaning
 from sayso.text.quotations import find_quotations
 from sayso.text.tokens import tokenise
@@ -62,12 +62,13 @@ def test_the_words_are_weighed_against_the_finders_shares():
     assert stance_of(attribution(stances=sure), "it fell in a field", subject) == "speculates"
     assert stance_of(attribution(stances=unsure), "it fell in a field", subject) == "asserts"
     assert stance_of(attribution("denied", stances=unsure), "it fell in a field", subject) == "denies"
-    topics = {"origin": 0.8, "other": 0.15, "damage": 0.05}
-    assert topic_of(attribution(topics=topics), "asserts", "it rains", subject) == "origin"
-    assert (
-        topic_of(attribution(topics={"origin": 0.5, "damage": 0.2}), "asserts", "the roof was damaged", subject)
-        == "damage"
-    )
+    assert topic_of({"origin": 0.8, "other": 0.15, "damage": 0.05}, "it rains") == "origin"
+    assert topic_of({"origin": 0.5, "damage": 0.2}, "the roof was damaged") == "damage"
+
+
+def topic_of(shares, content):
+    weights = topics_of(attribution(topics=shares), "asserts", content, load_profile().subjects["en"])
+    return max(weights, key=weights.get)
 
 
 @pytest.mark.parametrize(
@@ -76,7 +77,7 @@ def test_the_words_are_weighed_against_the_finders_shares():
      ("hours and supplies", "other"), ("it was launched from a test site", "origin")],
 )  # fmt: skip
 def test_topics(content, topic):
-    assert topic_of(attribution(), "asserts", content, load_profile().subjects["en"]) == topic
+    assert topic_of({}, content) == topic
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from sayso.model import Claim, Stance
 from sayso.model.readings import DENIABLE
 from sayso.profiles import Speech, Subject
 from sayso.readers.exchange import Exchange, Floats
-from sayso.readers.labels import refers_to_speech, starts_negated
+from sayso.readers.labels import starts_negated
 from sayso.text.sentences import Sentence
 
 Value = TypeVar("Value", float, Floats)
@@ -124,15 +124,8 @@ def with_answers(
                 found = found + weigh(exchange.so_far(i, there, answered), WEIGHTS)
                 if found.max() > weigh(exchange.none(i), WEIGHTS):
                     answered[i] = int(there[found.argmax()])
-    return [_tied(claim, known[answered[i]] if i in answered else None, speech) for i, claim in enumerate(known)]
-
-
-def _tied(claim: Claim, answered: Claim | None, speech: Speech) -> Claim:
-    """The claim with what it answers. One that only points there ("denied the reports") is about the same topic."""
-    if answered is None:
-        return replace(claim, answers=None)
-    points = refers_to_speech(claim.content[0].text, speech.heads)
-    return replace(claim, answers=answered.id, topic=answered.topic if points else claim.topic)
+    ids = {i: known[j].id for i, j in answered.items()}
+    return [replace(claim, answers=ids.get(i)) for i, claim in enumerate(known)]
 
 
 def weigh(signs: Mapping[str, Value], weights: Mapping[str, float]) -> Value:

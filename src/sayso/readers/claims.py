@@ -5,17 +5,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from sayso.model import Claim, Maker, Mention, Report, Speaker, Stance, Topic, entry_id
+from sayso.model import Claim, Maker, Mention, Report, Speaker, Stance, entry_id
 from sayso.profiles import Speech, Subject
 from sayso.readers.answers import with_answers
 from sayso.readers.attributions import Attribution
 from sayso.readers.grounding import Ground
-from sayso.readers.labels import form_of, refers_to_speech, stance_of, topic_of
+from sayso.readers.labels import form_of, refers_to_speech, stance_of, topics_of
 from sayso.readers.matters import by_matter, in_parts
 from sayso.readers.pieces import Chars, Clause
 from sayso.readers.scene import Scene
 from sayso.readers.speakers import SpeakerBook
 from sayso.readers.told import Told
+from sayso.readers.topics import Weights, in_context
 from sayso.text.quotations import CLOSING, OPENING, Quotation
 from sayso.text.tokens import lower_words
 
@@ -41,6 +42,7 @@ class ClaimBuilder:
         self._speech, self._subject = speech, subject
         self._starts = [clause.sentence.start for clause in clauses]
         self._book = SpeakerBook(report.readable, clauses, speech, scene, told)
+        self._topics: dict[str, Weights] = {}  # of each claim made
 
     def build(self, attributions: Sequence[Attribution]) -> list[Claim]:
         """Claims in order of the text, each with an id of its own."""
@@ -54,7 +56,7 @@ class ClaimBuilder:
                 parts[claim.id] = [other for other in others if other]
         sentences, named_in = [clause.sentence for clause in clauses], self._scene.countries.speaking_in
         answered = with_answers(list(claims.values()), text, sentences, named_in, self._speech, self._subject)
-        return in_parts(answered, parts)
+        return in_parts(in_context(answered, self._topics, self._speech), parts)
 
     def _claims_of(self, attributions: Sequence[Attribution]) -> list[Claim | None]:
         """The claims of attributions that stand in one sentence; its quotations and those of the next are theirs."""
@@ -74,8 +76,10 @@ class ClaimBuilder:
         words = " ".join(span.text for span in inner)
         stance = stance_of(attribution, words, self._subject)
         ranges = [(span.start, span.end) for span in (*source, *cue, *content)]
+        claim_id = entry_id("c", self._report.id, self._report.sha256, *ranges)
+        topics = self._topics[claim_id] = self._weights(attribution, stance, words)
         return Claim(
-            id=entry_id("c", self._report.id, self._report.sha256, *ranges),
+            id=claim_id,
             report_id=self._report.id,
             speaker=self._speaker(clause, attribution),
             source=source,
@@ -83,7 +87,7 @@ class ClaimBuilder:
             content=content,
             form=form_of(attribution.content, quotations),
             stance=stance,
-            topic=self._topic(attribution, stance, words),
+            topic=max(topics, key=lambda topic: topics[topic]),
             certainty=attribution.certainty,
             about=self._about(attribution),
             answers=None,
@@ -101,14 +105,14 @@ class ClaimBuilder:
         parts = [(chars, lower_words(self._report.text, *chars)) for chars in content]
         return tuple(chars for chars, words in parts if len(words) != 1 or words[0] not in hollow)
 
-    def _topic(self, attribution: Attribution, stance: Stance, words: str) -> Topic:
-        """What it is about. Words that tell of the incident itself are about what happened, whomever they name on the
-        way: "a drone of unknown origin blew up"."""
-        topic = topic_of(attribution, stance, words, self._subject)
-        if topic == "origin" and stance in {"asserts", "confirms"}:
+    def _weights(self, attribution: Attribution, stance: Stance, words: str) -> Weights:
+        """What speaks for each topic. Words that tell of the incident itself are about what happened, whatever
+        they name on the way: "a drone of unknown origin blew up"."""
+        topics = topics_of(attribution, stance, words, self._subject)
+        if max(topics, key=lambda topic: topics[topic]) == "origin" and stance in {"asserts", "confirms"}:
             tells = any(self._scene.told(*chars) for chars in attribution.content)
-            return "occurrence" if tells else topic
-        return topic
+            return {"occurrence": 1.0} if tells else topics
+        return topics
 
     def _speaker(self, clause: Clause, attribution: Attribution) -> Speaker:
         """Who says it, with the country that role and affiliation name; of a body, its name. Nobody where the words of

@@ -43,16 +43,18 @@ def stance_of(attribution: Attribution, content: str, subject: Subject) -> Stanc
     shares = dict(attribution.stances)
     if by_words == "asserts" and "denies" in shares:
         shares["denies"] *= _NEGATIVE
-    return _weighed(shares, by_words, _STANCES.get(by_words, _ANY_STANCE), _OTHER_STANCE)
+    weights = _weighed(shares, by_words, _STANCES.get(by_words, _ANY_STANCE), _OTHER_STANCE)
+    return max(weights, key=lambda stance: weights[stance])
 
 
-def _weighed(shares: Mapping[Label, float], by_words: Label, weight: float, other: float) -> Label:
-    """The label with the largest share, that of the words counted `weight` times and "other" `other` times."""
+def _weighed(shares: Mapping[Label, float], by_words: Label, weight: float, other: float) -> dict[Label, float]:
+    """The labels' shares, that of the words counted `weight` times and "other" `other` times; the words' alone where
+    there are none."""
     if not shares:
-        return by_words
+        return {by_words: 1.0}
     weights = {label: share * (other if label == "other" else 1.0) for label, share in shares.items()}
     weights[by_words] = weights.get(by_words, 0.0) * weight
-    return max(weights, key=lambda label: weights[label])
+    return weights
 
 
 def stance_by_words(cue: Cue | None, negated: bool, content: str, subject: Subject) -> Stance:
@@ -94,8 +96,8 @@ def _negated(cue: Cue) -> Stance:
     return "denies" if cue.stance in {"accuses", "speculates"} else "asserts"
 
 
-def topic_of(attribution: Attribution, stance: Stance, content: str, subject: Subject) -> Topic:
-    """The topic of a claim: what its words say, weighed against the shares that its finder gives each topic."""
+def topics_of(attribution: Attribution, stance: Stance, content: str, subject: Subject) -> dict[Topic, float]:
+    """What speaks for each topic of a claim: what its words say, weighed against its finder's shares."""
     by_words = topic_by_words(stance, content, subject)
     return _weighed(attribution.topics, by_words, _TOPICS.get(by_words, _ANY_TOPIC), _OTHER_TOPIC)
 
