@@ -54,7 +54,7 @@ class Network(nn.Module):
 
     def __init__(self, shapes: Sequence[Shape], vocabulary: int, flags: int) -> None:
         super().__init__()
-        self.shapes = tuple(shapes)
+        self.shapes, self.sizes = tuple(shapes), (vocabulary, flags)
         self.words = nn.Embedding(vocabulary, HIDDEN)
         self.positions = nn.Embedding(512, HIDDEN)
         self.flags = nn.Embedding(flags, HIDDEN)
@@ -70,13 +70,20 @@ class Network(nn.Module):
         nn.init.zeros_(self.flags.weight)
 
     def forward(self, ids: Tensor, flags: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        x = self.encode(ids, flags, mask)[-1]
+        return self.said(x), self.told(x), self.pairs(x), x
+
+    def encode(self, ids: Tensor, flags: Tensor, mask: Tensor) -> list[Tensor]:
+        """What each layer makes of the pieces, [b,t,384] each."""
         t = ids.shape[1]
         x = self.words(ids) + self.positions(torch.arange(t, device=ids.device))[None] + self.flags(flags)
         x = F.dropout(self.norm(x), 0.1, self.training)
         bias = (1.0 - mask)[:, None, None, :] * -1e4
+        found = []
         for layer in self.layers:
             x = layer(x, bias)
-        return self.said(x), self.told(x), self.pairs(x), x
+            found.append(x)
+        return found
 
     def load_base(self, weights: dict[str, Tensor], keep: Sequence[int]) -> None:
         """Copy a BERT encoder's weights; `keep` says which of its layers ours are."""

@@ -27,16 +27,12 @@ def slim(net: Network, losses: Iterable[Callable[[], Tensor]], shape: Shape) -> 
     heads, inner = shape
     kept_heads = _heads([worth for worth, _ in worths], heads * len(worths))
     kept_inner = [_best(worth, inner) for _, worth in worths]
-    made = Network([(len(h), len(i)) for h, i in zip(kept_heads, kept_inner, strict=True)], *_sizes(net))
+    made = Network([(len(h), len(i)) for h, i in zip(kept_heads, kept_inner, strict=True)], *net.sizes)
     weights = {name: value for name, value in net.state_dict().items() if not name.startswith("layers.")}
     made.load_state_dict(weights, strict=False)
     for small, large, head, unit in zip(made.layers, net.layers, kept_heads, kept_inner, strict=True):
         _copy(small, large, head, unit)
     return made
-
-
-def _sizes(net: Network) -> tuple[int, int]:
-    return net.words.num_embeddings, net.flags.num_embeddings
 
 
 def _worths(net: Network, losses: Iterable[Callable[[], Tensor]]) -> list[Worth]:
