@@ -84,8 +84,8 @@ def choices(*, held_out: bool) -> Iterator[Choice]:
             if k is None or not candidates or (i in true and true[i] not in candidates):
                 continue
             known = {before: to for before, to in true.items() if before < i}
-            row, columns = i - block.rows.start, there - block.columns.start
-            plain = {name: values[row, columns] for name, values in block.signs.items()}
+            line, columns = i - block.rows.start, there - block.columns.start
+            plain = {name: values[line, columns] for name, values in block.signs.items()}
             signs = [exchange.none(i), *_rows(plain | exchange.so_far(i, there, known))]
             counts = LATER_COUNTS if row["id"] in later else 1
             yield Choice(signs, candidates.index(true[i]) + 1 if i in true else 0, counts)
