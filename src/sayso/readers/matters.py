@@ -32,11 +32,15 @@ def in_parts(claims: Sequence[Claim], parts: Mapping[str, Sequence[Claim]]) -> l
     the whole answers the first."""
     first = {whole: made[0].id for whole, made in parts.items() if made}
     told = [replace(claim, answers=first.get(claim.answers or "", claim.answers)) for claim in claims]
-    return [
-        one
-        for claim in told
-        for one in ([replace(part, answers=claim.answers) for part in parts.get(claim.id, ())] or [claim])
-    ]
+    return [one for claim in told for one in (_parts_of(claim, parts.get(claim.id, ())) or [claim])]
+
+
+def _parts_of(whole: Claim, parts: Sequence[Claim]) -> list[Claim]:
+    """The parts with what the whole answers; where that made the whole a denial, its first part is one."""
+    answering = [replace(part, answers=whole.answers) for part in parts]
+    if answering and whole.stance == "denies" and answering[0].stance == "asserts":
+        answering[0] = replace(answering[0], stance="denies")
+    return answering
 
 
 def _topic(attribution: Attribution, words: str, subject: Subject) -> Topic:
