@@ -73,7 +73,7 @@ def decode_said(pieces: Pieces, scores: Scores, constants: Constants) -> list[Sa
     starts = [np.array([cue.first]) for cue in cues]
     to_source = links(starts, [source.first for source in sources], CUE_TO_SOURCE, scores, constants)
     of_cue: dict[int, list[int]] = {}
-    for number, best in enumerate(_tied(to_cue.argmax(1), contents, cues, words)):
+    for number, best in enumerate(to_cue.argmax(1).tolist()):
         of_cue.setdefault(best, []).append(number)
     alone = of_cue.pop(len(cues), [])
     found = [_said(None, None, [contents[number]], float(to_cue[number, -1]), 1.0, constants) for number in alone]
@@ -84,20 +84,6 @@ def decode_said(pieces: Pieces, scores: Scores, constants: Constants) -> list[Sa
         sure = min(float(to_cue[number, cue]) for number in numbers)
         found.append(_said(source, cues[cue], joined, sure, float(to_source[cue, best]), constants))
     return found
-
-
-def _tied(best: Ints, contents: Sequence[Run], cues: Sequence[Run], words: Ints) -> list[int]:
-    """The cue of each content, `len(cues)` for none. A cue left without one takes the content right behind it, with no
-    more than a "that" between, where that one's cue keeps another: "police said that X, but some thought that Y"."""
-    tied: list[int] = best.tolist()
-    begins = np.searchsorted(words, [content.first for content in contents])
-    for cue in sorted(set(range(len(cues))) - set(tied)):
-        behind = int(np.searchsorted(words, cues[cue].last, "right"))
-        for number in np.nonzero((begins == behind) | (begins == behind + 1))[0].tolist():
-            if tied[number] < len(cues) and tied.count(tied[number]) > 1:
-                tied[number] = cue
-                break
-    return tied
 
 
 def links(
