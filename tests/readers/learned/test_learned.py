@@ -85,6 +85,20 @@ def test_where_the_network_is_unsure_and_takes_other_words_for_the_cue_the_rule_
     assert said(read(text)) == [("navy", "said", "the craft does not belong to the fleet")]
 
 
+def test_two_statements_that_the_network_takes_for_one_stay_apart_where_rules_keep_them_so(monkeypatch):
+    model = shipped_model()
+    text = "Police said that the craft was lost, but a farmer claimed that it was shot down."
+    pieces, scores, found = model.said(text)
+    (one,) = (said for said in found if text[pieces.start[said.content[0].first] :].startswith("it was shot"))
+    lost = [int(np.searchsorted(pieces.start, text.index(word))) for word in ("the craft", ", but")]
+    joined = replace(one, content=(Run(lost[0], lost[1] - 1, 0.9), *one.content))
+    monkeypatch.setattr(model, "said", lambda _: (pieces, scores, [joined]))
+    assert said(read(text)) == [
+        ("Police", "said", "the craft was lost"),
+        ("farmer", "claimed", "it was shot down"),
+    ]
+
+
 def test_a_source_that_the_network_takes_for_what_is_said_is_found_by_the_rule():
     text = (
         "OGRE - Nearly all the drones that have come down in the north this year were target drones, Ilze Kalna, the "

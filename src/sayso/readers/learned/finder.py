@@ -43,11 +43,14 @@ class LearnedFinder:
         pieces, scores, said = self._model.said(text)
         found: list[Attribution] = []
         unsure: list[Attribution] = []
+
+        def performed(one: Attribution) -> Attribution:
+            return _performed(one, ruled, lambda chars: text[slice(*chars)].lower() in self._speech.pronouns.all)
+
         dropped = 0
         starts = [clause.sentence.start for clause in clauses]
         for one in (part for whole in said for part in _parted(text, pieces, whole)):
-            made = self._attribution(text, clauses, starts, pieces, one)
-            made = _performed(made, ruled, lambda chars: text[slice(*chars)].lower() in self._speech.pronouns.all)
+            made = performed(self._attribution(text, clauses, starts, pieces, one))
             if _is_byline(text, made):
                 continue
             same = [rule for rule in ruled if _shared(made, rule)]
@@ -60,7 +63,7 @@ class LearnedFinder:
                 unsure += torn
             else:
                 dropped += 1
-        standing = [rule for rule in ruled if rule.rule in _EXACT or rule in unsure]
+        standing = [performed(rule) for rule in ruled if rule.rule in _EXACT or rule in unsure]
         found += [rule for rule in standing if not any(_shared(rule, one) for one in found)]
         left_out = (f"{dropped} attributions left out: unsure, and no rule finds them",) if dropped else ()
         opinions = Opinions(pieces, self._model.told(scores), lambda at, names: self._model.names(scores, at, names))
