@@ -38,6 +38,11 @@ ANSWERED = {
         OPENING + "Police said two roofs were damaged. The mayor said the school stays open.",
         {},
     ),
+    "what is alike is said of another incident": (
+        OPENING + "The village police cited an ongoing investigation. On 3 March another drone crashed near Tartu. "
+        "The mayor said the investigation was ongoing.",
+        {},
+    ),
     "a denial of one's own": (OPENING + "Police said two roofs were damaged. Police denied that a house burnt.", {}),
 }
 

@@ -84,7 +84,7 @@ WEIGHTS: Mapping[str, float] = {
     "its speaker is named": 0.48,
     "names the speaker's country": 0.72,
     "negated, to none": -0.32,
-    "of other incidents": -2.00,
+    "of other incidents": -4.00,
     "other to none": 4.09,
     "points at what was said": 1.35,
     "points, to none": -0.93,
