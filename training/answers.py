@@ -32,8 +32,8 @@ FIXED = {"claims between": -1.0, "of other incidents": -4.0}
 # Added to the weights of answering none: likelihood is surer of none than F1 would have it where something is denied or
 # disputed; elsewhere an answer shall be plain. Chosen on the stories held out, where little turns on them.
 NONE_AGAINST, NONE = -0.3, 0.8
-# Written after the shipped network was trained: what it reads there it has not learnt by heart, so that its stances are
-# as often wrong as elsewhere. Each choice in them counts as many.
+# Not yet learnt from by the network with which the weights in use were fitted: its stances were as often wrong there as
+# elsewhere. Each choice in them counts as many.
 LATER, LATER_COUNTS = HERE / "reports" / "third.jsonl", 4
 _LEAST_SHARED = 0.5  # of the characters of the smaller content, from which two claims are one
 

@@ -22,8 +22,7 @@ def loss_of(
     """
     batch = Batch(windows)
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        layers = net.encode(batch.ids, batch.flags, batch.mask)
-        said, told, pairs = net.said(layers[-1]), net.told(layers[-1]), net.pairs(layers[-1])
+        said, told, pairs, layers = net(batch.ids, batch.flags, batch.mask)
     parts = _losses(net, batch, said.float(), told.float(), pairs.float(), layers[-1].float(), paths=paths)
     if teacher is not None and not (batch.told >= 0).any():
         parts["near"] = _distance(layers, teacher, batch)

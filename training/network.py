@@ -50,7 +50,7 @@ class Layer(nn.Module):
 
 
 class Network(nn.Module):
-    """Encoder and heads. `forward` gives said [b,t,7], told [b,t,12], pairs [b,t,5*2*64], hidden [b,t,384]."""
+    """Encoder and heads. `forward` gives said [b,t,7], told [b,t,12], pairs [b,t,5*2*64] and what `encode` does."""
 
     def __init__(self, shapes: Sequence[Shape], vocabulary: int, flags: int) -> None:
         super().__init__()
@@ -69,9 +69,9 @@ class Network(nn.Module):
         self.nothing = nn.Parameter(torch.zeros(len(LINKS)))  # the score of linking to nothing
         nn.init.zeros_(self.flags.weight)
 
-    def forward(self, ids: Tensor, flags: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-        x = self.encode(ids, flags, mask)[-1]
-        return self.said(x), self.told(x), self.pairs(x), x
+    def forward(self, ids: Tensor, flags: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor, list[Tensor]]:
+        layers = self.encode(ids, flags, mask)
+        return self.said(layers[-1]), self.told(layers[-1]), self.pairs(layers[-1]), layers
 
     def encode(self, ids: Tensor, flags: Tensor, mask: Tensor) -> list[Tensor]:
         """What each layer makes of the pieces, [b,t,384] each."""

@@ -10,7 +10,7 @@ from sayso.profiles import Speech, Subject
 from sayso.readers.answers import with_answers
 from sayso.readers.attributions import Attribution
 from sayso.readers.grounding import Ground
-from sayso.readers.labels import form_of, refers_to_speech, stance_of, topics_of
+from sayso.readers.labels import form_of, refers_to_speech, stance_of, topics_of, weightiest
 from sayso.readers.matters import by_matter, in_parts
 from sayso.readers.pieces import Chars, Clause
 from sayso.readers.scene import Scene
@@ -87,7 +87,7 @@ class ClaimBuilder:
             content=content,
             form=form_of(attribution.content, quotations),
             stance=stance,
-            topic=max(topics, key=lambda topic: topics[topic]),
+            topic=weightiest(topics),
             certainty=attribution.certainty,
             about=self._about(attribution),
             answers=None,
@@ -109,7 +109,7 @@ class ClaimBuilder:
         """What speaks for each topic. Words that tell of the incident itself are about what happened, whatever
         they name on the way: "a drone of unknown origin blew up"."""
         topics = topics_of(attribution, stance, words, self._subject)
-        if max(topics, key=lambda topic: topics[topic]) == "origin" and stance in {"asserts", "confirms"}:
+        if weightiest(topics) == "origin" and stance in {"asserts", "confirms"}:
             tells = any(self._scene.told(*chars) for chars in attribution.content)
             return {"occurrence": 1.0} if tells else topics
         return topics

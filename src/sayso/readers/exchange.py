@@ -128,8 +128,8 @@ class Exchange:
         theirs = [_matter(other) for other in others]
         matters = [[mine == matter for matter in theirs] if (mine := _matter(one)) != "other" else none for one in ones]
         told = [set(claim.about) for claim in others]
-        about = [[not own.isdisjoint(one.about) for own in told] for one in ones]
-        elsewhere = [[bool(own and one.about) and own.isdisjoint(one.about) for own in told] for one in ones]
+        about = np.array([[not own.isdisjoint(one.about) for own in told] for one in ones])
+        both_tell = np.array([bool(one.about) for one in ones])[:, None] & np.array([bool(own) for own in told])
         points = np.array([turn.points for turn in turns])[:, None]
         signs = {
             "the one before": ahead == -1,
@@ -139,8 +139,8 @@ class Exchange:
             "in one sentence": ~apart,
             "in one paragraph": same(lambda turn: turn.paragraph),
             "same matter": np.array(matters),
-            "same incident": np.array(about),
-            "of other incidents": np.array(elsewhere),
+            "same incident": about,
+            "of other incidents": both_tell & ~about,
             "its speaker is named": apart & each(lambda turn, other: any(p in turn.around for p in other.name_parts)),
             "its country is named": apart & each(lambda turn, other: other.side in turn.countries_told),
             "names the speaker's country": each(lambda turn, other: turn.side in other.countries),

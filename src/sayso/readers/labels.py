@@ -43,8 +43,12 @@ def stance_of(attribution: Attribution, content: str, subject: Subject) -> Stanc
     shares = dict(attribution.stances)
     if by_words == "asserts" and "denies" in shares:
         shares["denies"] *= _NEGATIVE
-    weights = _weighed(shares, by_words, _STANCES.get(by_words, _ANY_STANCE), _OTHER_STANCE)
-    return max(weights, key=lambda stance: weights[stance])
+    return weightiest(_weighed(shares, by_words, _STANCES.get(by_words, _ANY_STANCE), _OTHER_STANCE))
+
+
+def weightiest(weights: Mapping[Label, float]) -> Label:
+    """The label with the largest weight."""
+    return max(weights, key=lambda label: weights[label])
 
 
 def _weighed(shares: Mapping[Label, float], by_words: Label, weight: float, other: float) -> dict[Label, float]:

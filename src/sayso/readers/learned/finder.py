@@ -146,9 +146,8 @@ def _named(made: Attribution, same: Sequence[Attribution]) -> Attribution:
     """With the source that a rule finds for the same cue, where the network finds none; no content holds its source."""
     if made.source or not made.cue:
         return made
-    start, end = made.cue
-    rules = (rule for rule in same if rule.source and rule.cue and rule.cue[0] < end and start < rule.cue[1])
-    rule = next(rules, None)
+    cue = made.cue
+    rule = next((rule for rule in same if rule.source and rule.cue and _meet(rule.cue, cue)), None)
     if rule is None or rule.source is None:
         return made
     holds = any(a <= rule.source[0] < b for a, b in made.content)
