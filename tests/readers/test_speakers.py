@@ -37,9 +37,34 @@ def test_speakers(text, names):
     assert [claim.speaker.name for claim in read(text).claims] == names
 
 
-def test_the_roles_of_a_spokeswoman():
-    (claim,) = read("Defence ministry spokeswoman Ilze Berga said that it fell.").claims
-    assert (claim.speaker.role, claim.speaker.affiliation) == ("spokeswoman", "Defence ministry")
+HELD = {
+    "spokeswoman of what stands before": (
+        "Defence ministry spokeswoman Ilze Berga said that it fell.",
+        ("Ilze Berga", "spokeswoman", "Defence ministry")),
+    "its commander": (
+        "The Coast Guard said it fell. Its commander, Oleg Kim, said it burned.",
+        ("Oleg Kim", "commander", "Coast Guard")),
+    "its director, after one who spoke for it": (
+        "The police said it fell. A spokesman for the ferry company Nordlys said it burned. Its director, Oleg Kim, "
+        "said it was out.", ("Oleg Kim", "director", "ferry company Nordlys")),
+    "nobody owns him": ("Its commander, Oleg Kim, said it burned.", ("Oleg Kim", "commander", "")),
+    "a spokesman is not the company": (
+        "A spokesman for the ferry company Nordlys said that it fell.",
+        ("spokesman for the ferry company Nordlys", "spokesman", "ferry company Nordlys")),
+    "a spokesman of a body heard before": (
+        "The ministry of defence said it fell. A source at the ministry said it burned.",
+        ("source at the ministry", "source", "ministry of defence")),
+    "a spokesman with a name": (
+        "A spokesman for the regional police, Oleg Kim, said that it fell.",
+        ("Oleg Kim", "spokesman", "regional police")),
+    "of no body": ("A resident of Riga said that it fell.", ("resident of Riga", "", "")),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), HELD.values(), ids=HELD)
+def test_roles_and_affiliations(text, expected):
+    speaker = read(text).claims[-1].speaker
+    assert (speaker.name, speaker.role, speaker.affiliation) == expected
 
 
 @pytest.mark.parametrize(

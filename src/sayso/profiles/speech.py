@@ -44,6 +44,7 @@ class Heads:
     plural_heads: frozenset[str]
     roles: frozenset[str]
     spokespersons: frozenset[str]
+    of_bodies: frozenset[str]
     feminine: frozenset[str]
     masculine: frozenset[str]
     feminine_surnames: frozenset[str]

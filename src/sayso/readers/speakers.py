@@ -8,13 +8,13 @@ from sayso.model import Speaker
 from sayso.profiles import Speech
 from sayso.readers.names import Names
 from sayso.readers.pieces import Chars, Clause
+from sayso.readers.roles import Roles
 from sayso.readers.scene import Scene
 from sayso.readers.told import Told
 from sayso.text.tokens import Token, tokenise
 
 _QUOTED_NAME = re.compile(r"[“\"«„‘]([^”\"»“’]{2,40})(?:[”\"»“’]|$)")
 _MARKS = "“”\"«»'‘’ "
-_ROUND_NAME = ' ,“”"\n'
 _REMEMBERED = 200  # speakers kept in mind: no reader of a long page remembers more
 _SURE_NAME = 0.2  # a network's share for one of many names from which "he" is taken for it
 _WORDS_KEPT = 8  # pieces before ", who said" in which the name and its role stand
@@ -41,6 +41,7 @@ class SpeakerBook:
         self._scene, self._told = scene, told
         self._heads, self._grammar, self._endings = speech.heads, speech.grammar, speech.endings
         self._pronouns = speech.pronouns
+        self._roles = Roles(text, speech)
         self._names = Names(text, [token for clause in clauses for token in clause.tokens], speech)
         self._known: dict[_Known, None] = {}  # in the order in which they last spoke
         self._last: _Known | None = None
@@ -151,7 +152,8 @@ class SpeakerBook:
 
     def _person(self, words: Sequence[Token], name: str) -> _Known:
         full = self._full_name(name)
-        role, affiliation = self._role(words, name)
+        role, affiliation = self._roles.round_name(words, name)
+        affiliation = affiliation or (self._owner(words) if role else "")
         for known in self._latest():
             if known.is_person and known.speaker.name == full:
                 if not role or known.speaker.role:
@@ -167,10 +169,10 @@ class SpeakerBook:
                 parts.append([])
             else:
                 parts[-1].append(word)
-        has_role = any(self._is_role(word.lower) for word in words)
+        has_role = any(self._roles.is_role(word.lower) for word in words)
         for part in parts:
             name = self._names.run_at_end(part)
-            if name and self._is_place_of(part, name):
+            if name and (self._is_place_of(part, name) or self._roles.is_of_another(part)):
                 continue
             if name and (has_role or self._stands_for_person(name, part, is_whole=len(parts) == 1)):
                 return name
@@ -199,53 +201,6 @@ class SpeakerBook:
                     return known.speaker.name
         return self._names.full(name)
 
-    def _is_role(self, word: str) -> bool:
-        return word in self._heads.roles or word in self._heads.persons
-
-    def _role(self, words: Sequence[Token], name: str) -> tuple[str, str]:
-        """(role, affiliation) from the words round a name: "ministry spokeswoman", "spokesman for the regiment"."""
-        start = self._text.find(name, words[0].start, words[-1].end) if words else -1
-        if start < 0:
-            return "", ""
-        before = self._text[words[0].start : start].strip(_ROUND_NAME).split()
-        after = self._text[start + len(name) : words[-1].end].strip(_ROUND_NAME).split()
-        described = after if after and not before else before
-        if described and self._is_article(described[0]):
-            described = described[1:]
-        return self._split_role(described) if described else ("", "")
-
-    def _split_role(self, words: list[str]) -> tuple[str, str]:
-        """(role, affiliation) of a description; the affiliation ends at a comma: "head of field science, Dr"."""
-        lowered = [word.lower().strip(",") for word in words]
-        tie = next((k for k, word in enumerate(lowered) if k and word in self._grammar.ties), None)
-        if tie is not None:
-            end = next((k + 1 for k in range(tie, len(words)) if words[k].endswith(",")), len(words))
-            body = words[tie + 1 : end]
-            if len(body) == 1 and lowered[tie + 1] in self._heads.body_names:
-                return " ".join(words), ""  # "Minister of Defence" is a role, not a role at a body called Defence
-            if len(body) > 1 and self._is_article(body[0]):
-                body = body[1:]
-            if body and any(self._is_role(word) for word in lowered[:tie]):
-                return " ".join(words[:tie]), " ".join(body).strip(",")
-        return self._own_role(words, lowered)
-
-    def _own_role(self, words: list[str], lowered: list[str]) -> tuple[str, str]:
-        """(role, affiliation) of a description without a body behind it: "the ministry's spokeswoman"."""
-        roles = [k for k, word in enumerate(lowered) if self._is_role(word)]
-        if not roles:
-            return (" ".join(words), "") if len(words) <= 4 else ("", "")
-        last = roles[-1]
-        speaks_for = lowered[last] in self._heads.spokespersons and last > 0
-        if speaks_for and not self._grammar.genitive & set(lowered[last:]):
-            return lowered[last], self._bare(" ".join(words[:last]))
-        return " ".join(words), ""
-
-    def _is_article(self, word: str) -> bool:
-        return word.lower() in self._grammar.articles or word.lower() in self._grammar.possessives
-
-    def _bare(self, name: str) -> str:
-        return self._endings.bare(name.replace("’", "'")) if name.endswith(("'s", "’s")) else name
-
     # -- bodies ------------------------------------------------------------------------------------------------
 
     def _body(self, words: Sequence[Token], source: Chars) -> _Known:
@@ -267,8 +222,16 @@ class SpeakerBook:
         if state:
             return _Known(Speaker(state), is_plural=True, words=keys)
         name, role = self._own_name(core)
+        affiliation = ""
+        if not role:
+            role, affiliation = self._unnamed(core)
         plural = head.endswith(self._endings.plural) and (head in self._heads.persons or head in self._heads.texts)
-        return _Known(Speaker(name, role), self._is_role(head), plural, self._gender(core), keys)
+        is_person = self._roles.is_role(head) and not self._is_named_body(core, head)
+        return _Known(Speaker(name, role, affiliation), is_person, plural, self._gender(core), keys)
+
+    def _is_named_body(self, core: Sequence[Token], head: str) -> bool:
+        """Whether a head that is a person's or a body's is a body's here, by its capital: "Coast Guard"."""
+        return head in self._heads.bodies and any(word.text != word.lower == head for word in core[1:])
 
     def _state(self, core: Sequence[Token], offset: int) -> str:
         """ "Official statements" and "the authorities", of no country named: those of the country the text is at."""
@@ -300,13 +263,26 @@ class SpeakerBook:
             and len(words) <= 3
         ):
             return self._last
-        owners = self._pronouns.thing | self._pronouns.several
-        if first in owners & self._grammar.possessives and head in self._heads.offices:
-            owner = next((known for known in self._latest() if not known.is_person), None)
-            if owner:
-                name = f"{owner.speaker.name} {self._text[words[1].start : words[-1].end]}"
-                return _Known(Speaker(name), words=owner.words | self._key_words(words[1:]))
-        return None
+        owner = self._owner(words) if head in self._heads.offices else ""
+        if not owner:
+            return None
+        name = f"{owner} {self._text[words[1].start : words[-1].end]}"
+        return _Known(Speaker(name), words=self._key_words([*tokenise(owner), *words[1:]]))
+
+    def _owner(self, words: Sequence[Token]) -> str:
+        """The body last heard, or last spoken for, where the words begin with "its" or "their"; "" where none was."""
+        owners = (self._pronouns.thing | self._pronouns.several) & self._grammar.possessives
+        if not words or words[0].lower not in owners:
+            return ""
+        bodies = (known.speaker.affiliation if known.is_person else known.speaker.name for known in self._latest())
+        return next(filter(None, bodies), "")
+
+    def _unnamed(self, words: Sequence[Token]) -> tuple[str, str]:
+        """(role, affiliation) of "spokesman for the ministry", the ministry under the name it was heard by."""
+        role, body = self._roles.unnamed(words)
+        heard = self._earlier(self._key_words(body))
+        name = heard.speaker.name if heard else self._text[body[0].start : body[-1].end] if body else ""
+        return role, name
 
     def _local(self, core: Sequence[Token], where: str, keys: frozenset[str]) -> _Known:
         """ "The regional police department" under its region's name: another region's police is another speaker."""
@@ -326,7 +302,7 @@ class SpeakerBook:
         comma = name.find(",")
         if comma > 0 and name[0].isupper():
             return name[:comma], name[comma + 1 :].strip()
-        return self._bare(name.strip(_MARKS)), ""
+        return self._roles.owner(name.strip(_MARKS)), ""
 
     def _head(self, words: Sequence[Token]) -> str:
         """The noun of a phrase in lower case: the last word before its first preposition or comma."""
