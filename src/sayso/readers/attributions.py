@@ -13,7 +13,7 @@ from sayso.model import Stance, Topic
 from sayso.profiles import Cue, Speech, Subject
 from sayso.readers.contents import Contents, Rule, Said
 from sayso.readers.phrasing import Phrasing
-from sayso.readers.pieces import DASHES, NAME, QUOTE, Chars, Clause, Range
+from sayso.readers.pieces import DASHES, NAME, QUOTE, Chars, Clause, Range, meet
 from sayso.readers.told import Told
 from sayso.text.tokens import Token
 
@@ -97,7 +97,7 @@ class Attributor:
             if not clause.pieces:
                 continue
             here = [*self._with_verbs(text, clause, number), *self._phrases(clause, number)]
-            here += [colon for colon in self._colon(clauses, number) if not _overlaps(colon, here)]
+            here += [colon for colon in self._colon(clauses, number) if not any(share_words(colon, other) for other in here)]
             here = here or [*self._goes_on(clauses, number, found)]
             found += in_order(here)
         return found
@@ -289,9 +289,9 @@ class Attributor:
             yield Attribution(number, None, None, ((start, end),), "goes on", _CERTAINTY["goes on"])
 
 
-def _overlaps(one: Attribution, others: Sequence[Attribution]) -> bool:
-    """Whether one of the others says some of the same words."""
-    return any(a < d and c < b for a, b in one.content for other in others for c, d in other.content)
+def share_words(one: Attribution, other: Attribution) -> bool:
+    """Whether two attributions have words of their contents in common."""
+    return any(meet(chars, others) for chars in one.content for others in other.content)
 
 
 def _trimmed(text: str, ranges: Sequence[Chars]) -> tuple[Chars, ...]:

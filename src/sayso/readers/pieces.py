@@ -45,6 +45,11 @@ class Clause:
         return {quotation.start: quotation for quotation in self.quotations}
 
 
+def meet(one: Chars, other: Chars) -> bool:
+    """Whether two ranges have a character in common."""
+    return one[0] < other[1] and other[0] < one[1]
+
+
 def telling_paragraphs(clauses: Sequence[Clause]) -> list[int]:
     """The paragraphs that hold a sentence of some length, in order: no caption, credit or counter above the text."""
     long = (c.sentence.paragraph for c in clauses if c.sentence.end - c.sentence.start >= _LEAST_TOLD)

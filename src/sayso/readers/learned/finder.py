@@ -15,14 +15,14 @@ import numpy as np
 
 from sayso.model import Stance
 from sayso.profiles import Speech
-from sayso.readers.attributions import Attribution, Found, in_order
+from sayso.readers.attributions import Attribution, Found, in_order, share_words
 from sayso.readers.learned.decoding import Run, Said, Scores
 from sayso.readers.learned.encoding import Ints, Pieces
 from sayso.readers.learned.model import Model
 from sayso.readers.learned.sources import source_of
 from sayso.readers.learned.told import Opinions
 from sayso.readers.meanings import meaning
-from sayso.readers.pieces import Chars, Clause
+from sayso.readers.pieces import Chars, Clause, meet
 from sayso.text.quotations import CLOSING, OPENING, Quotation
 
 _EXACT = frozenset({"colon", "goes on"})
@@ -53,7 +53,7 @@ class LearnedFinder:
             made = performed(self._attribution(text, clauses, starts, pieces, one))
             if _is_byline(text, made):
                 continue
-            same = [rule for rule in ruled if _shared(made, rule)]
+            same = [rule for rule in ruled if share_words(made, rule)]
             made, others = _apart(_named(made, same), same)
             found += others
             torn = [rule for rule in same if _is_part(made, rule)]
@@ -64,7 +64,7 @@ class LearnedFinder:
             else:
                 dropped += 1
         standing = [performed(rule) for rule in ruled if rule.rule in _EXACT or rule in unsure]
-        found += [rule for rule in standing if not any(_shared(rule, one) for one in found)]
+        found += [rule for rule in standing if not any(share_words(rule, one) for one in found)]
         left_out = (f"{dropped} attributions left out: unsure, and no rule finds them",) if dropped else ()
         opinions = Opinions(pieces, self._model.told(scores), lambda at, names: self._model.names(scores, at, names))
         return Found(in_order(self._labelled(found, pieces, scores)), left_out, opinions)
@@ -136,7 +136,7 @@ def _parted(text: str, pieces: Pieces, said: Said) -> list[Said]:
 def _apart(made: Attribution, ruled: Sequence[Attribution]) -> tuple[Attribution, list[Attribution]]:
     """The attribution without those of its contents that a rule finds said by themselves, with a cue of their own, and
     the rule's findings: "police said that X, but some thought that Y"."""
-    others = [rule for rule in ruled if rule.cue and made.cue and not _meet(rule.cue, made.cue)]
+    others = [rule for rule in ruled if rule.cue and made.cue and not meet(rule.cue, made.cue)]
     own = {rule.content[0]: rule for rule in others if len(rule.content) == 1 and rule.content[0] in made.content}
     kept = tuple(chars for chars in made.content if chars not in own)
     return (replace(made, content=kept), list(own.values())) if kept else (made, [])
@@ -147,7 +147,7 @@ def _named(made: Attribution, same: Sequence[Attribution]) -> Attribution:
     if made.source or not made.cue:
         return made
     cue = made.cue
-    rule = next((rule for rule in same if rule.source and rule.cue and _meet(rule.cue, cue)), None)
+    rule = next((rule for rule in same if rule.source and rule.cue and meet(rule.cue, cue)), None)
     if rule is None or rule.source is None:
         return made
     holds = any(a <= rule.source[0] < b for a, b in made.content)
@@ -189,15 +189,6 @@ def _is_byline(text: str, one: Attribution) -> bool:
         return False
     first, last = min(one.cue[1], one.content[0][1]), max(one.cue[0], one.content[0][0])
     return "\n" in text[first:last]
-
-
-def _shared(one: Attribution, other: Attribution) -> bool:
-    """Whether two attributions have words of their contents in common."""
-    return any(_meet(chars, others) for chars in one.content for others in other.content)
-
-
-def _meet(one: Chars, other: Chars) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
 
 
 def _is_part(one: Attribution, other: Attribution) -> bool:
