@@ -97,7 +97,9 @@ class Attributor:
             if not clause.pieces:
                 continue
             here = [*self._with_verbs(text, clause, number), *self._phrases(clause, number)]
-            here += [colon for colon in self._colon(clauses, number) if not any(share_words(colon, other) for other in here)]
+            here += [
+                colon for colon in self._colon(clauses, number) if not any(share_words(colon, other) for other in here)
+            ]
             here = here or [*self._goes_on(clauses, number, found)]
             found += in_order(here)
         return found
