@@ -90,6 +90,34 @@ def test_a_page_with_one_time_of_day_is_not_live():
     assert mention.when is None
 
 
+def test_months_of_no_known_year_are_apart():
+    reading = read("In March two drones came down in Tukums. In June debris was found on a beach.", published=None)
+    assert [mention.when.edtf for mention in reading.mentions][:1] == ["XXXX-03"]
+    assert "June" not in " ".join(span.text for span in reading.mentions[0].evidence)
+
+
+ASIDE = "On 2 March a drone had crashed near Tukums."
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        (f"{ASIDE} The police said it carried nothing.", "2025-03-02"),
+        (f"{ASIDE}\n\nAsked whose drone it was, the minister said that it was too early to tell.", "2025-06-10"),
+    ],
+    ids=["where it is told", "a paragraph on, the drone is the main one's"],
+)
+def test_which_incident_a_claim_is_about(text, day):
+    reading = read(f"A drone fell near Riga on Tuesday.\n\nIt was loud.\n\n{text}")
+    (about,) = (mention for mention in reading.mentions if mention.id in reading.claims[-1].about)
+    assert about.when.edtf == day
+
+
+def test_the_dateline_is_no_evidence():
+    (mention,) = read("RIGA. 12 June 2025. Baltic News — A drone fell near Tukums on Tuesday.").mentions
+    assert mention.evidence[0].text == "A drone fell near Tukums on Tuesday."
+
+
 def test_a_day_whose_year_nobody_gives():
     (mention,) = read("A drone fell near Riga on 2 June.", published=None).mentions
     assert (mention.when.edtf, mention.when.earliest) == ("XXXX-06-02", None)

@@ -21,6 +21,15 @@ BODY = "\n\nA weather balloon came down beside a school, and the police took it 
         ("Заголовок\n11 июля 2025, 10:20" + BODY, "ru", date(2025, 7, 11), "line of its own"),
         ("Опубліковано 02 березня 2025, 19:44" + BODY, "uk", date(2025, 3, 2), "Опубліковано"),
         ("OSLO, Sept 7, 2024 (Agency) - A balloon fell.", "en", date(2024, 9, 7), "dateline"),
+        ("OSLO. 7 September 2024. Fjord News — A balloon fell.", "en", date(2024, 9, 7), "dateline"),
+        (
+            "OSLO. FJORD NEWS. A balloon that rose on 7 September 2024. Then it fell."
+            + BODY * 30
+            + "\nPosted: 2024-09-09",
+            "en",
+            date(2024, 9, 9),
+            "Posted",
+        ),
         ("Title" + BODY * 30 + "\nPosted: 2024-09-07", "en", date(2024, 9, 7), "Posted"),
     ],
 )

@@ -4,6 +4,7 @@ Two clauses are one incident unless their dates or their places are apart; a cla
 incident the text is at. A new one starts where a date or a place says so, never on a likeness of words.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -16,6 +17,7 @@ from sayso.readers.whereabouts import Whereabouts, is_fine
 from sayso.text.tokens import tokenise
 from sayso.times import interval_edtf
 
+_DAY_OF_YEAR = re.compile(r"(?:\d{4}|XXXX)-(?P<month>\d\d)(?:-(?P<day>\d\d))?")
 _ONE_PLACE = 50  # characters between names of one place: "at Uyaly, in the Bokey Orda district"
 _THERE = 160  # characters back in which the place that "there" means is looked for
 _OPENING = 16  # characters into an item of a list in which its first place stands: "and then in the"
@@ -40,7 +42,8 @@ class Draft:
 
 
 class DraftBuilder:
-    """Gathers events into drafts in the order of the text; `focus_at` has the draft the text is at, by offset."""
+    """Gathers events into drafts in the order of the text; `focus_at` has the draft the text is at, by offset, and
+    where it was last told by more than a word that points at it."""
 
     def __init__(
         self, report: Report, dates: Dates, whereabouts: Whereabouts, speech: Speech, subject: Subject, lead_end: int
@@ -50,7 +53,7 @@ class DraftBuilder:
         self._lead_end = lead_end
         self._dated: Draft | None = None  # the last draft with a date that the text was at
         self.drafts: list[Draft] = []
-        self.focus_at: list[tuple[int, Draft]] = []
+        self.focus_at: list[tuple[int, int, Draft]] = []
 
     def build(self, events: Sequence[Event]) -> list[Draft]:
         """Drafts in order of their first words."""
@@ -125,7 +128,7 @@ class DraftBuilder:
 
     @property
     def _focus(self) -> Draft | None:
-        return self.focus_at[-1][1] if self.focus_at else None
+        return self.focus_at[-1][2] if self.focus_at else None
 
     def _where(self, event: Event) -> list[Located]:
         """The places of an event: its own, or those it points back to."""
@@ -231,7 +234,8 @@ class DraftBuilder:
             draft.when = when
         self._add_places(draft, located, is_new=is_new)
         draft.things += event.things
-        self.focus_at.append((event.start, draft))
+        goes_on = not (is_new or when or located) and self._focus is draft
+        self.focus_at.append((event.start, self.focus_at[-1][1] if goes_on else event.start, draft))
         if draft.when:
             self._dated = draft
 
@@ -267,11 +271,25 @@ class DraftBuilder:
 
 def _days(left: When | None, right: When | None) -> str:
     """ "same" day, "overlap" of two stretches, "apart", or "" where one is unknown."""
-    if left is None or right is None or not left.earliest or not right.earliest or not left.latest or not right.latest:
+    if left is None or right is None:
         return ""
+    if not left.earliest or not right.earliest or not left.latest or not right.latest:
+        return _days_of_year(left.edtf, right.edtf)
     if (left.earliest, left.latest) == (right.earliest, right.latest):
         return "same"
     return "overlap" if left.earliest <= right.latest and right.earliest <= left.latest else "apart"
+
+
+def _days_of_year(left: str, right: str) -> str:
+    """The same of two dates of which one has no year ("XXXX-03-18"), by month and day."""
+    one, other = _DAY_OF_YEAR.fullmatch(left), _DAY_OF_YEAR.fullmatch(right)
+    if one is None or other is None:
+        return ""
+    if one["month"] != other["month"]:
+        return "apart"
+    if not one["day"] or not other["day"]:
+        return "overlap"
+    return "same" if one["day"] == other["day"] else "apart"
 
 
 def _is_finer(left: When, right: When) -> bool:

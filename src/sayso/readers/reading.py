@@ -25,8 +25,10 @@ from sayso.text.sentences import find_sentences
 # incident. At the start of a line, as a title may stand before it.
 _CAPITALS = r"[A-ZÀ-ÞА-ЯІЇЄҐ][A-ZÀ-ÞА-ЯІЇЄҐ’'.]{2,}(?:[ /-][A-ZÀ-ÞА-ЯІЇЄҐ]{2,})*"
 _AGENCY = r"\([A-Z][^)\n]{2,40}\)"
+_DATED = r"\.(?:[ ,.]+[A-ZÀ-Þ\d][\w’'-]*\.?){1,8}"  # "URALSK. 14 August 2033. Zhaiyq News"
 _DATELINE = re.compile(
-    rf"^[ \t]*(?:{_CAPITALS}(?:,[^\n!?]{{0,45}}?)?(?: {_AGENCY})?|[A-ZÀ-Þ][^.!?\n(]{{2,40}} {_AGENCY})\s[—–-]{{1,2}}\s",
+    rf"^[ \t]*(?:{_CAPITALS}(?:,[^\n!?]{{0,45}}?|{_DATED})?(?: {_AGENCY})?|[A-ZÀ-Þ][^.!?\n(]{{2,40}} {_AGENCY})"
+    r"\s[—–-]{1,2}\s",
     re.MULTILINE,
 )
 _DATELINE_WITHIN = 1500  # characters from the start of the text: a title, an aggregator's header

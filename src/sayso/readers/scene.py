@@ -19,7 +19,7 @@ class Scene:
         self,
         drafts: Sequence[Draft],
         mentions: Sequence[Mention],
-        focus_at: Sequence[tuple[int, Draft]],
+        focus_at: Sequence[tuple[int, int, Draft]],
         dates: Dates,
         whereabouts: Whereabouts,
         countries: CountryNames,
@@ -27,8 +27,9 @@ class Scene:
         self.mentions, self.countries = mentions, countries
         self._dates, self._whereabouts = dates, whereabouts
         by_draft = {id(draft): mention for draft, mention in zip(drafts, mentions, strict=True)}
-        self._focus = [by_draft[id(draft)] for _, draft in focus_at]
-        self._starts = [start for start, _ in focus_at]
+        self._focus = [by_draft[id(draft)] for *_, draft in focus_at]
+        self._starts = [start for start, *_ in focus_at]
+        self._told = [told for _, told, _ in focus_at]
         self._by_day: dict[str, list[Mention]] = defaultdict(list)
         for mention in mentions:
             if mention.when:
@@ -40,8 +41,8 @@ class Scene:
         return self._focus[max(at, 0)] if self._focus else None
 
     def focus_start(self, offset: int) -> int:
-        """Where the words begin that took the text to the mention it is at."""
-        return self._starts[max(bisect_right(self._starts, offset) - 1, 0)]
+        """Where the words begin that took the text to the mention it is at: "the drone" only points at it."""
+        return self._told[max(bisect_right(self._starts, offset) - 1, 0)]
 
     def told(self, start: int, end: int) -> list[Mention]:
         """Mentions whose evidence the range shares words with, in order."""

@@ -24,9 +24,13 @@ _UPDATED = re.compile(
     r"(?: on| at| la| pe)?\W{0,9}(?:nbsp;)?\W*$",
     re.IGNORECASE,
 )
-_DATELINE = re.compile(r"^\W*[^\W\d_][^\n\d ]{1,30}(?: [^\n\d ]{1,30}){0,3},\s*(?:[A-Z][a-z]+,\s*)?$")
+_DATELINE = re.compile(
+    r"^\W*(?:[^\W\d_][^\n\d ]{1,30}(?: [^\n\d ]{1,30}){0,3},\s*(?:[A-Z][a-z]+,\s*)?|"
+    r"[^\W\d_a-zа-я]{3,30}(?:[ -][^\W\d_a-zа-я]{2,30}){0,3}\.\s*)$"
+)
 _AFTER_DATELINE = re.compile(
-    r"^(?:,?\s*\d{1,2}[:.]\d\d)?\s*(?:\([^)\n]{2,60}\)|/[^/\n]{2,40}/)?\s*[.:]?\s*(?:[-–—]|$|\s(?=[A-Z]))"
+    r"^(?:[.,]\s+[^\W\d_a-zа-я][^\n\d.,]{1,40}\.?\s+[-–—]\s|"  # the agency behind the date, then a dash
+    r"(?:,?\s*\d{1,2}[:.]\d\d)?\s*(?:\([^)\n]{2,60}\)|/[^/\n]{2,40}/)?\s*[.:]?\s*(?:[-–—]|$|\s(?=[A-Z])))"
 )
 _SEPARATOR = re.compile(r"[|·•/]|&nbsp;|&middot;")
 _CLOCK = re.compile(

@@ -19,6 +19,7 @@ SPEECH = load_profile().speech["en"]
         ("the council on 5 May 2031", "the council on 5 May 2031 said it fell", "the council"),
         ("the office in Riga", "the office in Riga said it fell", "the office in Riga"),
         ("the men on watch in May", "the men on watch in May said it fell", "the men on watch"),
+        ("the army earlier", "the army earlier said it fell", "the army"),
         ("he", "he's claiming it fell", "he"),
     ],
 )

@@ -13,10 +13,13 @@ _TIME_WORDS = 4  # of "on 5 May 2025", counted from its end
 
 def source_of(text: str, start: int, end: int, cue: Chars | None, speech: Speech) -> Chars:
     """The source in whole words ("E.U. officials", "the mayor's") and with the comma that closes what it is called
-    ("Ann Berg, the mayor,"), without the time of the saying behind it ("a panel in 2021")."""
+    ("Ann Berg, the mayor,"), without the time of the saying behind it ("a panel in 2021", "the army earlier")."""
     tokens = tokenise(text, max(0, start - _LONGEST_WORD), end + _LONGEST_WORD)
     inside = [token for token in tokens if token.start < end and start < token.end]
     start = min(start, inside[0].start)
+    while len(inside) > 1 and inside[-1].lower in speech.grammar.adverbs:
+        inside.pop()
+        end, cue = inside[-1].end, None
     if cue is None or cue[0] != end:  # where the cue goes on with it, a word is two: "he's claiming"
         end = max(end, inside[-1].end)
     for before, token in list(pairwise(inside))[-_TIME_WORDS:]:
