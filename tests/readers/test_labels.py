@@ -12,6 +12,8 @@ STANCES = {
     "denied": ("denied", "any role", "denies"),
     "false": ("said", "the report was false", "denies"),
     "guess": ("said", "it was probably a toy", "speculates"),
+    "in May": ("said", "it had been found on the night of 8 May", "asserts"),
+    "may": ("said", "it may have been found on the night of 8 May", "speculates"),
     "responsible": ("said", "the army is responsible for it", "accuses"),
     "inquiry": ("said", "the case is being investigated", "investigates"),
     "no foundation": ("said", "the charge is without any foundation", "denies"),

@@ -113,6 +113,13 @@ def test_which_incident_a_claim_is_about(text, day):
     assert about.when.edtf == day
 
 
+def test_one_sentence_is_about_the_incident_it_names():
+    text = "On 2 March a drone had crashed near Tukums. The embassy condemned Tuesday's crash and called for calm."
+    reading = read(f"A drone crashed near Riga on Tuesday.\n\nIt was loud. {text}")
+    days = {mention.id: mention.when.edtf for mention in reading.mentions}
+    assert [days[about] for claim in reading.claims for about in claim.about] == ["2025-06-10", "2025-06-10"]
+
+
 def test_the_dateline_is_no_evidence():
     (mention,) = read("RIGA. 12 June 2025. Baltic News — A drone fell near Tukums on Tuesday.").mentions
     assert mention.evidence[0].text == "A drone fell near Tukums on Tuesday."

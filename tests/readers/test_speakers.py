@@ -27,6 +27,12 @@ SPEAKERS = {
         "A drone fell near Riga on Monday. Estonian authorities said it burned.", ["Estonian authorities"]),
     "a word before the one who speaks": (
         "A drone fell near Riga on Monday. Later the ministry said it burned.", ["ministry"]),
+    "the quoted source": ("The defence ministry said it fell. According to the quoted source, it burned.",
+                          ["defence ministry", "defence ministry"]),
+    "a name with a particle": ("The army's spokesman, Haidar al-Tamimi, said it fell.", ["Haidar al-Tamimi"]),
+    "a region in a name is not the text's": (
+        "A drone fell near Riga. The Norland Region's energy ministry said it burned.",
+        ["Norland Region's energy ministry"]),
     "nobody fits": ("They said it fell.", ["They"]),
     "the speech goes on": ("“It fell,” said Captain Oleg Kim.\n\n“Then it burned.”", ["Oleg Kim", "Oleg Kim"]),
 }  # fmt: skip
@@ -73,6 +79,7 @@ def test_roles_and_affiliations(text, expected):
         ("Russian foreign ministry spokeswoman Ilze Berga said that it fell.", "RU"),
         ("Latvia's defence ministry said that it fell.", "LV"),
         ("The Polish ambassador said that it fell.", "PL"),
+        ("Moscow's ambassador in Riga, Oleg Kim, said that it fell.", "RU"),
         ("Captain Oleg Kim said that it fell.", ""),
     ],
 )

@@ -61,6 +61,7 @@ class Heads:
     of_state: frozenset[str]
     of_region: frozenset[str]
     of_district: frozenset[str]
+    cited: frozenset[str]
 
 
 @dataclass(frozen=True)

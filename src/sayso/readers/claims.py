@@ -120,8 +120,15 @@ class ClaimBuilder:
         if attribution.source is None and self._is_passive(attribution.cue):
             return Speaker("")
         speaker = self._book.resolve(clause, attribution.source)
-        described = f"{speaker.role} {speaker.affiliation}".strip()
-        return replace(speaker, country=self._scene.country_of(described or speaker.name))
+        described = f"{speaker.role} {speaker.affiliation}".strip() or speaker.name
+        country = self._scene.country_of(described) or self._scene.country_of(self._sent_by(described))
+        return replace(speaker, country=country)
+
+    def _sent_by(self, described: str) -> str:
+        """The words before where somebody is posted: "Moscow's ambassador" of "Moscow's ambassador in Riga"."""
+        grammar, words = self._speech.grammar, described.split()
+        posted = (k for k, word in enumerate(words) if word in grammar.prepositions and word not in grammar.genitive)
+        return " ".join(words[: next(posted, None)])
 
     def _is_passive(self, cue: Chars | None) -> bool:
         if cue is None:
@@ -173,8 +180,19 @@ class ClaimBuilder:
             return tuple(m.id for m in so_far)
         if len(touched) == 1:
             return (touched[0].id,)
-        at = self._at(start)
+        at = self._touched_before(attribution) or self._at(start)
         return (at.id,) if at else ()
+
+    def _touched_before(self, attribution: Attribution) -> Mention | None:
+        """The one mention whose place or day the speaker has named before in the sentence: "condemned Friday's attack
+        and called for calm"."""
+        start = self._clauses[attribution.sentence].sentence.start
+        touched = (
+            self._scene.touched(max(start, attribution.source[1]), attribution.content[0][0])
+            if attribution.source and attribution.source[1] > start
+            else []
+        )
+        return touched[0] if len(touched) == 1 else None
 
     def _at(self, offset: int) -> Mention | None:
         """The mention the text is at there. What it only told on the way it has left two paragraphs on, and in the next

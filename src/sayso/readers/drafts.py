@@ -139,7 +139,7 @@ class DraftBuilder:
                 return list(focus.located)
             if self._whereabouts.points_back(tokenise(self._report.readable, event.start, event.end)):
                 before = self._whereabouts.between(event.start - _THERE, event.start)
-                near = [place for place in before if place.kind != "country"]
+                near = [place for place in before if place.kind != "country" and place.entry]
                 return [place for place in near if near[-1].start - place.start < _ONE_PLACE] or list(focus.located)
         return here
 

@@ -1,5 +1,6 @@
 """Labels of speech acts: form, stance, topic. They describe what is said, not whether it is true."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
@@ -20,6 +21,7 @@ _TOPICS: Mapping[str, float] = {"investigation": 60, "object_type": 30, "locatio
 _ANY_STANCE, _ANY_TOPIC = 200.0, 6.0
 _OTHER_STANCE, _OTHER_TOPIC = 0.5, 0.5
 _NEGATIVE = 0.1  # what "denies" counts where nothing but a "not" speaks for it: "nobody was hurt" denies nothing
+_NAME = re.compile(r"(?<=[\w,;] )[A-Z]\w*")  # capitalised inside a sentence: "8 May" is no "may"
 _OPENING_WORDS = 4  # words in which "call on", "urge" still open what is said
 _NEGATION_WORDS = 5  # words in which "no drone had ..." still negates all of it
 _LONGEST_POINTER = 6  # words of "the Russian foreign ministry's claims"
@@ -77,7 +79,7 @@ def stance_by_words(cue: Cue | None, negated: bool, content: str, subject: Subje
         return "denies"
     if hedges.condemning.search(text):
         return "condemns"
-    if hedges.doubt.search(text):
+    if hedges.doubt.search(_NAME.sub("", content).lower()):
         return "speculates"
     blame = hedges.blaming.search(text)
     if blame:

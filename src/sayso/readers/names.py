@@ -30,7 +30,7 @@ class Names:
         self._before: dict[str, list[str]] = {}  # each capitalised word -> the words right before it, in order
         self._roles: list[NamedRole] = []
         for i, token in enumerate(tokens):
-            if token.text[:1].isupper():
+            if self._is_capital(token):
                 bare = self._endings.bare(token.text.replace("’", "'"))
                 joined = i > 0 and text[tokens[i - 1].end : token.start] == " "
                 before = self._before.setdefault(bare, [])
@@ -114,10 +114,15 @@ class Names:
         if len(run) >= 2:
             self._roles.append(NamedRole(tokens[i], tuple(run)))
 
+    def _is_capital(self, word: Token) -> bool:
+        """Whether a word begins as names do: "Kim", "al-Tamimi"."""
+        particle, hyphen, rest = word.text.partition("-")
+        return word.text[:1].isupper() or (bool(hyphen) and particle in self._heads.particles and rest[:1].isupper())
+
     def _is_part(self, word: Token, *, is_last: bool) -> bool:
         if word.lower in self._heads.particles and not is_last:
             return True
-        if not word.text[:1].isupper():
+        if not self._is_capital(word):
             return False
         return self._endings.bare(word.lower) not in self._heads.body_names and word.lower not in self._heads.roles
 

@@ -17,6 +17,7 @@ _QUOTED_NAME = re.compile(r"[“\"«„‘]([^”\"»“’]{2,40})(?:[”\"»�
 _MARKS = "“”\"«»'‘’ "
 _REMEMBERED = 200  # speakers kept in mind: no reader of a long page remembers more
 _SURE_NAME = 0.2  # a network's share for one of many names from which "he" is taken for it
+_CITED = 3  # words of "the quoted source"
 _WORDS_KEPT = 8  # pieces before ", who said" in which the name and its role stand
 
 
@@ -247,11 +248,12 @@ class SpeakerBook:
 
     def _region(self, core: Sequence[Token], offset: int) -> str:
         """The region or district that "the regional police" leaves to the text; "" where the words do not."""
-        for word in core[:-1]:
-            if word.lower in self._heads.of_district:
-                return self._scene.region(offset, "district")
-            if word.lower in self._heads.of_region:
-                return self._scene.region(offset, "region")
+        for before, word in zip([None, *core], core[:-1], strict=False):
+            if before and before.text[:1].isupper() and word.text[:1].isupper():
+                continue  # a name of its own: "Kurdistan Region"
+            district = self._scene.region(offset, "district") if word.lower in self._heads.of_district else ""
+            if district or word.lower in self._heads.of_region:
+                return district or self._scene.region(offset, "region")
         return ""
 
     def _owned(self, words: Sequence[Token], head: str) -> _Known | None:
@@ -262,6 +264,8 @@ class SpeakerBook:
             and first in self._grammar.definite | self._grammar.possessives
             and len(words) <= 3
         ):
+            return self._last
+        if 1 < len(words) <= _CITED and words[-2].lower in self._heads.cited:
             return self._last
         owner = self._owner(words) if head in self._heads.offices else ""
         if not owner:

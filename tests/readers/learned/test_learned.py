@@ -126,6 +126,17 @@ def test_what_is_said_in_another_paragraph_stands_by_itself():
     assert first[0] == second[0] and first[0].endswith("Ilse Brandt")
 
 
+def test_no_title_goes_on_in_the_text_below_it():
+    text = (
+        'Drone attack on Sarvik depot kills two, Velmora blames "outlaws"\n\n'
+        "SARVIK, Oct. 3, 2032 (Agency) — Two workers were killed when a drone struck a fuel depot in Sarvik province "
+        "late on Friday, harbour officials said, in the second attack in ten days."
+    )
+    contents = [span.text for claim in read(text).claims for span in claim.content]
+    assert any(content.startswith("Two workers") for content in contents)
+    assert not any("\n" in content for content in contents)
+
+
 @pytest.mark.parametrize(
     ("sentence", "speaker", "content"),
     [

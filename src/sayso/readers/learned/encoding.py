@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 FIRST, LAST = 101, 102  # BERT's [CLS] and [SEP]
 N_FLAGS = 18  # 3 cases x 3 gaps x in quotation marks or not
+QUOTED = 9  # flags from here on: inside quotation marks
 _LINE_BREAK = 6  # flags % 9 from here on: a line break stands before the piece
 
 _SURROGATE = re.compile(r"[\ud800-\udfff]")  # half a character, which the tokenizer refuses
@@ -64,7 +65,7 @@ def _flags(text: str, start: Ints, end: Ints) -> Ints:
         space = 2 if "\n" in gap or i == 0 else 1 if gap else 0
         flags[i] = case + 3 * space
         before = b
-    return flags + 9 * quoted[start]
+    return flags + QUOTED * quoted[start]
 
 
 def windows(pieces: Pieces, width: int, overlap: int) -> list[tuple[int, int]]:

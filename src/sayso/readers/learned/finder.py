@@ -17,7 +17,7 @@ from sayso.model import Stance
 from sayso.profiles import Speech
 from sayso.readers.attributions import Attribution, Found, in_order, share_words
 from sayso.readers.learned.decoding import Run, Said, Scores
-from sayso.readers.learned.encoding import Ints, Pieces
+from sayso.readers.learned.encoding import QUOTED, Ints, Pieces
 from sayso.readers.learned.model import Model
 from sayso.readers.learned.sources import source_of
 from sayso.readers.learned.told import Opinions
@@ -109,6 +109,17 @@ class LearnedFinder:
         )
 
 
+def _lines(text: str, pieces: Pieces, run: Run) -> list[Run]:
+    """A run cut at line breaks, but for those inside a quotation: no title goes on in the text below it."""
+    found, first = [], run.first
+    for i in range(run.first + 1, run.last + 1):
+        quoted = pieces.flags[i - 1] >= QUOTED and pieces.flags[i] >= QUOTED
+        if "\n" in text[pieces.end[i - 1] : pieces.start[i]] and not quoted:
+            found.append(replace(run, first=first, last=i - 1))
+            first = i
+    return [*found, replace(run, first=first)]
+
+
 def _parted(text: str, pieces: Pieces, said: Said) -> list[Said]:
     """An attribution by paragraphs: what is said in another one than its cue stands by itself, its speaker the last.
 
@@ -119,8 +130,9 @@ def _parted(text: str, pieces: Pieces, said: Said) -> list[Said]:
         one, other = sorted((first, second), key=lambda run: run.first)
         return "\n" in text[pieces.end[one.last] : pieces.start[other.first]]
 
-    groups = [[said.content[0]]]
-    for before, run in itertools.pairwise(said.content):
+    runs = [line for run in said.content for line in _lines(text, pieces, run)]
+    groups = [[runs[0]]]
+    for before, run in itertools.pairwise(runs):
         if breaks(before, run):
             groups.append([])
         groups[-1].append(run)
@@ -143,9 +155,13 @@ def _apart(made: Attribution, ruled: Sequence[Attribution]) -> tuple[Attribution
 
 
 def _named(made: Attribution, same: Sequence[Attribution]) -> Attribution:
-    """With the source that a rule finds for the same cue, where the network finds none; no content holds its source."""
-    if made.source or not made.cue:
+    """With the source that a rule finds for the same cue, where the network finds none; no content holds its source.
+    Words that the network ties to nobody are said by whom an exact rule finds: "Ministry: debris found"."""
+    if made.source:
         return made
+    if made.cue is None:
+        exact = next((rule for rule in same if rule.source and rule.rule in _EXACT), None)
+        return replace(made, source=exact.source, cue=exact.cue) if exact else made
     cue = made.cue
     rule = next((rule for rule in same if rule.source and rule.cue and meet(rule.cue, cue)), None)
     if rule is None or rule.source is None:
