@@ -9,6 +9,7 @@ NO_INCIDENT = {
     "policy": "The draft law lets the army shoot down drones over Riga.",
     "count": "It was the fifth time in five months.",
     "a table-top exercise": "The players had six hours. They were told that a drone had fallen near Riga on Tuesday.",
+    "a person was picked up": "A pilot was picked up in Riga on Tuesday.",
     "no thing": "A car crashed in Riga on Tuesday.",
 }
 

@@ -33,6 +33,10 @@ SPEAKERS = {
     "a region in a name is not the text's": (
         "A drone fell near Riga. The Norland Region's energy ministry said it burned.",
         ["Norland Region's energy ministry"]),
+    "a capital is not a committee that sits there": (
+        "The committee in Moscow said it fell. Moscow said it burned.", ["committee in Moscow", "Moscow"]),
+    "a capital is nobody's surname": (
+        "Officials in Riga said it fell. Riga said it burned.", ["Officials in Riga", "Riga"]),
     "nobody fits": ("They said it fell.", ["They"]),
     "the speech goes on": ("“It fell,” said Captain Oleg Kim.\n\n“Then it burned.”", ["Oleg Kim", "Oleg Kim"]),
 }  # fmt: skip
@@ -63,6 +67,8 @@ HELD = {
     "a spokesman with a name": (
         "A spokesman for the regional police, Oleg Kim, said that it fell.",
         ("Oleg Kim", "spokesman", "regional police")),
+    "of an institute": (
+        "Karl Voss of the Institute for Security said that it fell.", ("Karl Voss", "", "Institute for Security")),
     "of no body": ("A resident of Riga said that it fell.", ("resident of Riga", "", "")),
 }  # fmt: skip
 

@@ -209,8 +209,10 @@ class ClaimBuilder:
 
 
 def _lies_back(mention: Mention, main: Mention) -> bool:
-    """Whether an incident was long before the main one."""
+    """Whether an incident was long before the main one, or at a time that the text leaves open."""
     before, now = mention.when, main.when
+    if before is None:
+        return True
     return bool(before and before.latest and now and now.earliest and now.earliest - before.latest > _LONG_BEFORE)
 
 

@@ -101,6 +101,8 @@ class EventFinder:
         goes_on = is_part and not things and not agains and self._is_elliptic(tokens)
         if not sure and (not (things or agains or goes_on) or subject.not_events.occurs(tokens)):
             return None
+        if sure and not things and self._befell_a_person(tokens):
+            return None
         has_verb = sure or any(self._is_real(tokens, i, things) for i, _, _ in subject.event_verbs.find(tokens))
         has_noun = any(not self._is_infinitive(tokens, i) for i, _, _ in subject.event_nouns.find(tokens))
         only_counts = subject.counts.occurs(tokens)
@@ -118,6 +120,13 @@ class EventFinder:
             is_part=is_part,
             share=share,
         )
+
+    def _befell_a_person(self, tokens: Sequence[Token]) -> bool:
+        """Whether all that is told was done to people: "a man was picked up" tells of no aircraft."""
+        be, persons = self._speech.grammar.be, self._speech.heads.persons
+        verbs = [i for i, _, _ in self._subject.event_verbs.find(tokens)]
+        done = (i > 1 and tokens[i - 1].lower in be and tokens[i - 2].lower in persons for i in verbs)
+        return bool(verbs) and all(done)
 
     def _is_real(self, tokens: Sequence[Token], i: int, things: Sequence[tuple[int, int, str]]) -> bool:
         """Whether a verb is told as a fact: nothing close before it makes it a possibility, a plan or a denial."""

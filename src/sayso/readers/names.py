@@ -27,6 +27,7 @@ class Names:
     def __init__(self, text: str, tokens: Sequence[Token], speech: Speech) -> None:
         self._text = text
         self._heads, self._grammar, self._endings = speech.heads, speech.grammar, speech.endings
+        self._months = speech.calendar.months | speech.calendar.weekdays
         self._before: dict[str, list[str]] = {}  # each capitalised word -> the words right before it, in order
         self._roles: list[NamedRole] = []
         for i, token in enumerate(tokens):
@@ -128,7 +129,7 @@ class Names:
 
     def _is_no_first_name(self, word: str) -> bool:
         heads, grammar = self._heads, self._grammar
-        if word in heads.roles or word in heads.body_names:
+        if word in heads.roles or word in heads.body_names or word in self._months:
             return True
         return word in grammar.determiners or word in grammar.prepositions
 

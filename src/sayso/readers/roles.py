@@ -60,6 +60,8 @@ class Roles:
     def _split(self, words: list[str]) -> Held:
         """(role, affiliation) of a description; the affiliation ends at a comma: "head of field science, Dr"."""
         lowered = [word.lower().strip(",") for word in words]
+        if lowered[0] in self._grammar.ties and len(words) > 1:  # "Karl Voss of the Institute for Security"
+            return "", " ".join(words[2 if self._is_article(words[1]) else 1 :])
         tie = self._tie(lowered)
         if tie is not None:
             end = next((k + 1 for k in range(tie, len(words)) if words[k].endswith(",")), len(words))

@@ -17,6 +17,7 @@ _QUOTED_NAME = re.compile(r"[“\"«„‘]([^”\"»“’]{2,40})(?:[”\"»�
 _MARKS = "“”\"«»'‘’ "
 _REMEMBERED = 200  # speakers kept in mind: no reader of a long page remembers more
 _SURE_NAME = 0.2  # a network's share for one of many names from which "he" is taken for it
+_FULL_NAME = 2  # words of "Karl Voss"
 _CITED = 3  # words of "the quoted source"
 _WORDS_KEPT = 8  # pieces before ", who said" in which the name and its role stand
 
@@ -174,10 +175,21 @@ class SpeakerBook:
         for part in parts:
             name = self._names.run_at_end(part)
             if name and (self._is_place_of(part, name) or self._roles.is_of_another(part)):
-                continue
+                name = ""
             if name and (has_role or self._stands_for_person(name, part, is_whole=len(parts) == 1)):
                 return name
+            if member := self._member(part):
+                return member
         return ""
+
+    def _member(self, part: Sequence[Token]) -> str:
+        """The name of one who is of a body: "Karl Voss of the Institute for Security"; "" where the words name none."""
+        tie = next((k for k, word in enumerate(part) if word.lower in self._grammar.ties), 0)
+        bodies = self._heads.bodies | self._heads.body_names
+        if tie != _FULL_NAME or bodies.isdisjoint(word.lower for word in part[tie + 1 :]):
+            return ""
+        name = self._names.run_at_end(part[:tie])
+        return name if name.count(" ") == _FULL_NAME - 1 and not self._scene.country_of(name) else ""
 
     def _is_place_of(self, part: Sequence[Token], name: str) -> bool:
         """Whether a short name behind a preposition says where or of what: "officials in Velmora"."""
@@ -198,7 +210,8 @@ class SpeakerBook:
     def _full_name(self, name: str) -> str:
         if " " not in name:
             for known in self._latest():
-                if known.is_person and known.speaker.name.endswith(f" {name}"):
+                of_office = self._roles.is_role(known.speaker.name.lower().partition(" ")[0])  # "officials in Riga"
+                if known.is_person and known.speaker.name.endswith(f" {name}") and not of_office:
                     return known.speaker.name
         return self._names.full(name)
 
@@ -216,7 +229,8 @@ class SpeakerBook:
         where = self._region(core, source[0]) if head not in self._heads.placeless else ""
         if where:
             return self._local(core, where, keys)
-        earlier = self._earlier(keys)
+        is_state = len(keys) == 1 and self._scene.country_of(core[-1].text)  # "Moscow" is no "committee in Moscow"
+        earlier = None if is_state else self._earlier(keys)
         if earlier:
             return earlier
         state = self._state(core, source[0])

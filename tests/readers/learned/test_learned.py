@@ -137,6 +137,14 @@ def test_no_title_goes_on_in_the_text_below_it():
     assert not any("\n" in content for content in contents)
 
 
+def test_a_byline_is_no_part_of_a_name():
+    text = (
+        "Drone struck train, ministry says\n\nBy Tomas Brand in Velmora and Anna Feld in Sarvik\n\n"
+        "Norland on Monday accused Westmark of letting a drone be launched from its soil that struck a train."
+    )
+    assert all("Brand" not in claim.speaker.name for claim in read(text).claims)
+
+
 @pytest.mark.parametrize(
     ("sentence", "speaker", "content"),
     [

@@ -20,6 +20,10 @@ SPEECH = load_profile().speech["en"]
         ("the office in Riga", "the office in Riga said it fell", "the office in Riga"),
         ("the men on watch in May", "the men on watch in May said it fell", "the men on watch"),
         ("the army earlier", "the army earlier said it fell", "the army"),
+        ("June Moscow", "In June Moscow said it fell", "Moscow"),
+        ("June Smith", "June Smith said it fell", "June Smith"),
+        ("charge officials in Riga", "It was a drone, a charge officials in Riga denied", "officials in Riga"),
+        ("a charge officials in Riga", "It was a drone, a charge officials in Riga denied", "officials in Riga"),
         ("he", "he's claiming it fell", "he"),
     ],
 )

@@ -130,6 +130,8 @@ def _parted(text: str, pieces: Pieces, said: Said) -> list[Said]:
         one, other = sorted((first, second), key=lambda run: run.first)
         return "\n" in text[pieces.end[one.last] : pieces.start[other.first]]
 
+    if said.source:
+        said = replace(said, source=_lines(text, pieces, said.source)[-1])  # no byline is part of a name
     runs = [line for run in said.content for line in _lines(text, pieces, run)]
     groups = [[runs[0]]]
     for before, run in itertools.pairwise(runs):
