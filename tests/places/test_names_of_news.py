@@ -22,6 +22,8 @@ PLACES = {
     "Tulcea": ("admin1:RO.37", "RO", "", (45.18, 28.8)),
     "Nufaru": ("geonames:672128", "RO", "Tulcea County", (45.15, 28.92)),
     "Osiny": ("sayso:pl-osiny-lukow", "PL", "Lublin Voivodeship", (51.83, 22.0)),
+    "Hodeidah": ("geonames:79415", "YE", "", (14.8, 42.95)),
+    "Rajouri": ("geonames:1258891", "IN", "", (33.38, 74.31)),
     "Danube Delta": ("sayso:danube-delta", "", "", (45.16, 29.65)),
     "Caspian Sea": ("sayso:caspian-sea", "", "", (42.0, 50.5)),
     "Turkmenistan": ("geonames:1218197", "TM", "", (37.95, 58.38)),

@@ -26,6 +26,10 @@ def test_where_it_was(text, id, radius):
 
 NOT_PLACED = {
     "where national writers sit": "RIGA – A drone fell onto a school roof on Tuesday.",
+    "a flag is no place": "A Liberia-flagged tanker was struck by a drone southwest of Xyzabad on Tuesday.",
+    "an army's name is no place": (
+        "The Islamic State cells sent it. On 2 June two drones were shot down near the same field."
+    ),
     "a small namesake far from all else": "DAUGAVPILS, Latvia – Latvian police said a drone fell in Brough on Tuesday.",
 }
 

@@ -185,6 +185,8 @@ def role_of(scan: Scan, span: tuple[int, int, str], at: int, end: int, first: in
         return "org"
     if following in scan.lists.speech:
         return "actor"
+    if after[:1] == "-" and after[1:].islower():  # "Liberia-flagged", "Riga-based"
+        return "modifier"
     if end < last and joined(scan.text, words[end - 1], words[end]) and words[end].capital and not kind_word:
         return "modifier"
     return "place"

@@ -148,6 +148,7 @@ def leading_country(located: Sequence[Located], text: str, gazetteer: Gazetteer,
     Each sure place counts twice, however often it is named; a country and a people, which may only be spoken of, by
     their mentions; each of `hints`, as for `resolve_toponyms`, twice.
     """
+    located = [one for one in located if text[one.end : one.end + 1] != "-"]  # not "Liberia-flagged"
     names = {one.entry.number: one.entry for one in located if one.entry and one.sure and one.kind != "country"}
     votes: Counter[str] = Counter()
     for entry in names.values():

@@ -76,7 +76,8 @@ class Whereabouts:
             and not self._opens(place)
         ]
         self._starts = [place.start for place in self._all]
-        self._context, self._country = names.found, names.country
+        self._context = [name for name in names.found if text[name.end : name.end + 1] != "-"]  # not "Liberia-flagged"
+        self._country = names.country
         self._relations: dict[tuple[object, object], str] = {}
 
     def between(self, start: int, end: int) -> list[Located]:
