@@ -69,6 +69,11 @@ SAID = {
     "One of them said it looked like a bird.": [("One of them", "said", "it looked like a bird")],
     "The ministry dismissed the claims as groundless.": [("The ministry", "dismissed", "the claims as groundless")],
     "Asked about the find, the mayor said it was a toy.": [("the mayor", "said", "it was a toy")],
+    "The Border Force (BF) had stated in a release on Monday that it fell.": [
+        ("The Border Force", "stated", "it fell")
+    ],
+    "Norland dismissed as baseless the charge that it fell.": [("Norland", "dismissed", "the charge that it fell")],
+    "Norland rejected as a lie claims that it fell.": [("Norland", "rejected", "claims that it fell")],
     "On Friday, the mayor said it was a toy.": [("the mayor", "said", "it was a toy")],
     'The mayor insisted it "had never crossed the border".': [
         ("The mayor", "insisted", 'it "had never crossed the border"')

@@ -123,6 +123,7 @@ class Grammar:
     each: frozenset[str]
     paired: frozenset[str]
     pair: frozenset[str]
+    predicative: frozenset[str]
 
 
 @dataclass(frozen=True)

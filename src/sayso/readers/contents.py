@@ -171,6 +171,7 @@ class Contents:
         It stands behind the one spoken to and "on Tuesday"; the number of pieces where nothing is said.
         """
         i = self._behind_addressee(pieces, start) if cue and cue.takes_addressee else start
+        i = self._behind_verdict(pieces, i) if cue and cue.takes_object else i
         if i < len(pieces) and (pieces[i].lower in self._adjuncts or pieces[i].lower == ","):
             opened = self._behind_adjunct(pieces, i)
             if opened is not None:
@@ -181,6 +182,14 @@ class Contents:
         if i < len(pieces) and pieces[i].lower in self._opens_content:
             return (i if pieces[i].lower in self._grammar.question_words else i + 1), True
         return i, False
+
+    def _behind_verdict(self, pieces: Sequence[Token], i: int) -> int:
+        """Behind "as baseless", "as a lie", where what is called so follows: "dismissed as baseless the charge"."""
+        if i + 2 >= len(pieces) or pieces[i].lower not in self._grammar.predicative:
+            return i
+        behind = i + 2 + (pieces[i + 1].lower in self._grammar.articles)
+        follows = pieces[behind].lower if behind < len(pieces) else ""
+        return behind if follows[:1].isalnum() and follows not in self._grammar.prepositions else i
 
     def _stands_for_something(self, pieces: Sequence[Token], i: int) -> bool:
         """Whether "that" is a pronoun here: "said that was absurd"."""

@@ -1,7 +1,7 @@
 """A sentence as the rules see it: words, marks, and whole quotations as single pieces."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,6 +12,7 @@ from sayso.text.tokens import Token, tokenise
 Chars = tuple[int, int]  # offsets [start, end)
 Range = tuple[int, int]  # pieces [first, last)
 
+_SHORT_FORM = 3  # pieces of "(BSF)"
 QUOTE = "\0quote"  # stands for the words of a piece that is a quotation; no word of a text is this
 NAME = "\0name"  # a quotation that is a name or a single borrowed word: “Militarnyi”
 _LEAST_TOLD = 50  # characters; a shorter line tells nothing of its own
@@ -78,7 +79,28 @@ def _clause(text: str, sentence: Sentence, quotations: Sequence[Quotation]) -> C
         at = q.end
     pieces += tokenise(text, at, sentence.end)
     tokens = tokenise(text, sentence.start, sentence.end) if quotations else pieces
-    return Clause(sentence, tuple(pieces), tuple(quotations), tuple(tokens))
+    return Clause(sentence, tuple(_without_short_forms(pieces)), tuple(quotations), tuple(tokens))
+
+
+def _without_short_forms(pieces: Sequence[Token]) -> Iterator[Token]:
+    """The pieces without a short form in brackets: "the Border Security Force (BSF) said"."""
+    at = 0
+    while at < len(pieces):
+        opening, *inner = pieces[at : at + _SHORT_FORM]
+        if (
+            opening.lower == "("
+            and len(inner) == _SHORT_FORM - 1
+            and inner[1].lower == ")"
+            and _is_short(inner[0].text)
+        ):
+            at += _SHORT_FORM
+        else:
+            yield opening
+            at += 1
+
+
+def _is_short(word: str) -> bool:
+    return word.isalpha() and sum(letter.isupper() for letter in word) > 1
 
 
 def _is_name(text: str, quotation: Quotation) -> bool:
