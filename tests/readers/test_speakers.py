@@ -67,6 +67,9 @@ HELD = {
     "a spokesman with a name": (
         "A spokesman for the regional police, Oleg Kim, said that it fell.",
         ("Oleg Kim", "spokesman", "regional police")),
+    "she, by a role of two words": (
+        "On Monday Prime Minister Ilze Berga met the crew. She said that it fell.",
+        ("Ilze Berga", "Prime Minister", "")),
     "of an institute": (
         "Karl Voss of the Institute for Security said that it fell.", ("Karl Voss", "", "Institute for Security")),
     "of no body": ("A resident of Riga said that it fell.", ("resident of Riga", "", "")),

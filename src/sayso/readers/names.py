@@ -17,7 +17,7 @@ _REACH = 1200  # characters back in which somebody named with a role may be "he"
 class NamedRole:
     """A role and the name that follows it: "spokeswoman Maria Zakharova"."""
 
-    role: Token
+    role: tuple[Token, ...]
     name: tuple[Token, ...]
 
 
@@ -39,7 +39,7 @@ class Names:
                     before.append(tokens[i - 1].text if joined else "")
             if token.lower in self._heads.roles:
                 self._add_role(tokens, i)
-        self._role_starts = [named.role.start for named in self._roles]
+        self._role_starts = [named.role[0].start for named in self._roles]
         self._people = self._named(tokens)
 
     def run_at_end(self, words: Sequence[Token]) -> str:
@@ -56,6 +56,13 @@ class Names:
         if not run or run[-1].lower in heads.persons or run[-1].lower in heads.bodies:
             return ""
         return self._words(run)
+
+    def capitals_at_end(self, words: Sequence[Token]) -> Sequence[Token]:
+        """The run of capitals at the end of the words, bodies and all: "the Supreme Security Council"."""
+        first = len(words)
+        while first > 0 and self._is_capital(words[first - 1]):
+            first -= 1
+        return words[first:]
 
     def full(self, name: str) -> str:
         """The longest form the report gives of a surname: "Zakharova" is "Maria Zakharova"."""
@@ -113,7 +120,20 @@ class Names:
                 break
             run.append(following)
         if len(run) >= 2:
-            self._roles.append(NamedRole(tokens[i], tuple(run)))
+            self._roles.append(NamedRole(tuple(tokens[self._role_start(tokens, i) : i + 1]), tuple(run)))
+
+    def _role_start(self, tokens: Sequence[Token], i: int) -> int:
+        """Where the role begins that ends at a word: "Deputy Defence Minister"."""
+        grammar = self._grammar
+        small = grammar.determiners | grammar.prepositions | grammar.conjunctions | grammar.adverbs | self._months
+        first = i
+        while first > 0 and i - first < _LONGEST and tokens[i].text[:1].isupper():
+            before = tokens[first - 1]
+            beside = self._text[before.end : tokens[first].start] == " "
+            if not beside or not before.text[:1].isupper() or before.lower in small | grammar.coordinators:
+                break
+            first -= 1
+        return first
 
     def _is_capital(self, word: Token) -> bool:
         """Whether a word begins as names do: "Kim", "al-Tamimi"."""

@@ -90,6 +90,9 @@ class SpeakerBook:
             name = self._names.run_at_end(before)
             if name:
                 return self._person(before[-_WORDS_KEPT:], name)
+            body = self._names.capitals_at_end(before)
+            if len(body) > 1:
+                return self._body(body, (body[0].start, body[-1].end))
         learnt = self._learnt(word, source[0]) if is_person else None
         if learnt:
             return learnt
@@ -98,7 +101,7 @@ class SpeakerBook:
                 return known
         if is_person or word in self._grammar.relatives:
             for named, name in reversed(self._names.with_roles_before(clause.sentence.start)):
-                known = self._person([named.role, *named.name], name)
+                known = self._person([*named.role, *named.name], name)
                 if self._fits(word, known):
                     return known
         as_it_is = Speaker(self._text[source[0] : source[1]])
@@ -122,7 +125,7 @@ class SpeakerBook:
             shares[name] = shares.get(name, 0.0) + share
         roles = {name: named for named, name in self._names.with_roles_before(at)}
         for name in sorted(shares, key=lambda name: -shares[name]):
-            known = self._person([roles[name].role, *roles[name].name] if name in roles else [], name)
+            known = self._person([*roles[name].role, *roles[name].name] if name in roles else [], name)
             if shares[name] >= _SURE_NAME and self._fits(word, known):
                 return known
         return None
