@@ -136,3 +136,20 @@ def test_the_comma_that_closes_a_source_is_no_part_of_the_name():
     reader = ReportReader(Maker("model", "test", "1"), lambda *_: Closing())
     (claim,) = reader.read(Report("r-1", text, language="en")).claims
     assert claim.speaker.name and not claim.speaker.name.endswith(",")
+
+
+def test_of_a_council_which_concludes_the_council_speaks():
+    text = (
+        "Oleg Kim said a drone fell near Riga. She met the Supreme Security Council, which concluded that all was well."
+    )
+
+    class Concluding:
+        def find(self, text, clauses, ruled):
+            which, cue, said = (
+                ((at := text.index(words)), at + len(words)) for words in ("which", "concluded", "all was well")
+            )
+            return Found([*ruled, Attribution(1, which, cue, (said,), "clause", 0.9)])
+
+    reader = ReportReader(Maker("model", "test", "1"), lambda *_: Concluding())
+    *_, claim = reader.read(Report("r-1", text, language="en")).claims
+    assert claim.speaker.name == "Supreme Security Council"

@@ -137,14 +137,6 @@ def test_no_title_goes_on_in_the_text_below_it():
     assert not any("\n" in content for content in contents)
 
 
-def test_a_council_which_concludes():
-    text = (
-        "A farmer, Oleg Kim, discovered the wreckage. “I heard a thud,” he said.\n\nPrime Minister Ilze Berga convened the "
-        "Supreme Security Council, which concluded after two hours that there was no threat to citizens."
-    )
-    assert read(text).claims[-1].speaker.name == "Supreme Security Council"
-
-
 def test_a_byline_is_no_part_of_a_name():
     text = (
         "Drone struck train, ministry says\n\nBy Tomas Brand in Velmora and Anna Feld in Sarvik\n\n"
