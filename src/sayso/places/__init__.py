@@ -11,7 +11,7 @@ from sayso.places.names import kind_of_word
 from sayso.places.placing import beside, is_small, place_by, place_of
 from sayso.places.relating import relate, two_towns
 from sayso.places.relative import Offset, offset_before
-from sayso.places.resolve import Located, countries_named, leading_country, resolve_toponyms
+from sayso.places.resolve import Located, countries_named, in_compound, leading_country, resolve_toponyms
 from sayso.places.rows import locate_names, toponym_row, toponym_shape
 from sayso.places.stretches import stretches
 
@@ -30,6 +30,7 @@ __all__ = [
     "default_gazetteer",
     "distance_km",
     "find_toponyms",
+    "in_compound",
     "is_capital",
     "is_small",
     "kind_of_word",

@@ -142,13 +142,18 @@ def countries_named(text: str, gazetteer: Gazetteer) -> Counter[str]:
     return +votes
 
 
+def in_compound(name: Located, text: str) -> bool:
+    """Whether a hyphen ties the name to another word and it tells nothing of where: "Liberia-flagged"."""
+    return text[name.end : name.end + 1] == "-"
+
+
 def leading_country(located: Sequence[Located], text: str, gazetteer: Gazetteer, hints: Iterable[str] = ()) -> str:
     """The code of the country that what the text names speaks of far more than of any other, "" where there is none.
 
     Each sure place counts twice, however often it is named; a country and a people, which may only be spoken of, by
     their mentions; each of `hints`, as for `resolve_toponyms`, twice.
     """
-    located = [one for one in located if text[one.end : one.end + 1] != "-"]  # not "Liberia-flagged"
+    located = [one for one in located if not in_compound(one, text)]
     names = {one.entry.number: one.entry for one in located if one.entry and one.sure and one.kind != "country"}
     votes: Counter[str] = Counter()
     for entry in names.values():

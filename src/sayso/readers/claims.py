@@ -121,7 +121,10 @@ class ClaimBuilder:
             return Speaker("")
         speaker = self._book.resolve(clause, attribution.source)
         described = f"{speaker.role} {speaker.affiliation}".strip() or speaker.name
-        country = self._scene.country_of(described) or self._scene.country_of(self._sent_by(described))
+        country = self._scene.country_of(described)
+        sent_by = self._sent_by(described)
+        if not country and sent_by != described:
+            country = self._scene.country_of(sent_by)
         return replace(speaker, country=country)
 
     def _sent_by(self, described: str) -> str:
@@ -186,12 +189,9 @@ class ClaimBuilder:
     def _touched_before(self, attribution: Attribution) -> Mention | None:
         """The one mention whose place or day the speaker has named before in the sentence: "condemned Friday's attack
         and called for calm"."""
-        start = self._clauses[attribution.sentence].sentence.start
-        touched = (
-            self._scene.touched(max(start, attribution.source[1]), attribution.content[0][0])
-            if attribution.source and attribution.source[1] > start
-            else []
-        )
+        if attribution.source is None or attribution.source[1] <= self._clauses[attribution.sentence].sentence.start:
+            return None
+        touched = self._scene.touched(attribution.source[1], attribution.content[0][0])
         return touched[0] if len(touched) == 1 else None
 
     def _at(self, offset: int) -> Mention | None:

@@ -1,7 +1,7 @@
 """A sentence as the rules see it: words, marks, and whole quotations as single pieces."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -82,21 +82,11 @@ def _clause(text: str, sentence: Sentence, quotations: Sequence[Quotation]) -> C
     return Clause(sentence, tuple(_without_short_forms(pieces)), tuple(quotations), tuple(tokens))
 
 
-def _without_short_forms(pieces: Sequence[Token]) -> Iterator[Token]:
+def _without_short_forms(pieces: Sequence[Token]) -> Sequence[Token]:
     """The pieces without a short form in brackets: "the Border Security Force (BSF) said"."""
-    at = 0
-    while at < len(pieces):
-        opening, *inner = pieces[at : at + _SHORT_FORM]
-        if (
-            opening.lower == "("
-            and len(inner) == _SHORT_FORM - 1
-            and inner[1].lower == ")"
-            and _is_short(inner[0].text)
-        ):
-            at += _SHORT_FORM
-        else:
-            yield opening
-            at += 1
+    opening = [at for at, piece in enumerate(pieces[:-2]) if piece.lower == "(" and pieces[at + 2].lower == ")"]
+    short = {at + k for at in opening if _is_short(pieces[at + 1].text) for k in range(_SHORT_FORM)}
+    return [piece for at, piece in enumerate(pieces) if at not in short] if short else pieces
 
 
 def _is_short(word: str) -> bool:

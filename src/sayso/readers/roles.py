@@ -37,7 +37,7 @@ class Roles:
         """The role of somebody who is not named, and the words of the body spoken for: "spokesman for the shipping
         company Nordic Lines"; both empty where the words do not tell of one person at a body."""
         end = next((k for k, word in enumerate(words) if word.lower == ","), len(words))
-        tie = self._tie([word.lower for word in words[:end]])
+        tie = self.tie([word.lower for word in words[:end]])
         if tie is None or words[tie - 1].lower not in self._heads.of_bodies:
             return "", ()
         body = words[tie + 1 : end]
@@ -51,10 +51,11 @@ class Roles:
         lowered = [word.lower for word in part]
         if not part or lowered[0] not in self._grammar.indefinite_articles:
             return False
-        tie = self._tie(lowered)
+        tie = self.tie(lowered)
         return tie is not None and any(self.is_role(word) for word in lowered[:tie])
 
-    def _tie(self, lowered: Sequence[str]) -> int | None:
+    def tie(self, lowered: Sequence[str]) -> int | None:
+        """Where the word stands that ties a person to a body: "for" in "spokesman for the regiment"; None without."""
         return next((k for k, word in enumerate(lowered) if k and word in self._grammar.ties), None)
 
     def _split(self, words: list[str]) -> Held:
@@ -62,7 +63,7 @@ class Roles:
         lowered = [word.lower().strip(",") for word in words]
         if lowered[0] in self._grammar.ties and len(words) > 1:  # "Karl Voss of the Institute for Security"
             return "", " ".join(words[2 if self._is_article(words[1]) else 1 :])
-        tie = self._tie(lowered)
+        tie = self.tie(lowered)
         if tie is not None:
             end = next((k + 1 for k in range(tie, len(words)) if words[k].endswith(",")), len(words))
             body = words[tie + 1 : end]
@@ -82,10 +83,10 @@ class Roles:
         last = roles[-1]
         speaks_for = lowered[last] in self._heads.spokespersons and last > 0
         if speaks_for and not self._grammar.genitive & set(lowered[last:]):
-            return lowered[last], self.owner(" ".join(words[:last]))
+            return lowered[last], self.bare(" ".join(words[:last]))
         return " ".join(words), ""
 
-    def owner(self, name: str) -> str:
+    def bare(self, name: str) -> str:
         """A name without the ending that makes an owner of it: "the ministry's"."""
         return self._endings.bare(name.replace("’", "'")) if name.endswith(("'s", "’s")) else name
 

@@ -187,7 +187,7 @@ class SpeakerBook:
 
     def _member(self, part: Sequence[Token]) -> str:
         """The name of one who is of a body: "Karl Voss of the Institute for Security"; "" where the words name none."""
-        tie = next((k for k, word in enumerate(part) if word.lower in self._grammar.ties), 0)
+        tie = self._roles.tie([word.lower for word in part])
         bodies = self._heads.bodies | self._heads.body_names
         if tie != _FULL_NAME or bodies.isdisjoint(word.lower for word in part[tie + 1 :]):
             return ""
@@ -323,7 +323,7 @@ class SpeakerBook:
         comma = name.find(",")
         if comma > 0 and name[0].isupper():
             return name[:comma], name[comma + 1 :].strip()
-        return self._roles.owner(name.strip(_MARKS)), ""
+        return self._roles.bare(name.strip(_MARKS)), ""
 
     def _head(self, words: Sequence[Token]) -> str:
         """The noun of a phrase in lower case: the last word before its first preposition or comma."""

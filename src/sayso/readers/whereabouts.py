@@ -9,6 +9,7 @@ from sayso.places import (
     Gazetteer,
     Located,
     beside,
+    in_compound,
     is_capital,
     is_small,
     place_by,
@@ -76,7 +77,7 @@ class Whereabouts:
             and not self._opens(place)
         ]
         self._starts = [place.start for place in self._all]
-        self._context = [name for name in names.found if text[name.end : name.end + 1] != "-"]  # not "Liberia-flagged"
+        self._context = [name for name in names.found if not in_compound(name, text)]
         self._country = names.country
         self._relations: dict[tuple[object, object], str] = {}
 

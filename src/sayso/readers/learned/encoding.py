@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 FIRST, LAST = 101, 102  # BERT's [CLS] and [SEP]
 N_FLAGS = 18  # 3 cases x 3 gaps x in quotation marks or not
 QUOTED = 9  # flags from here on: inside quotation marks
-_LINE_BREAK = 6  # flags % 9 from here on: a line break stands before the piece
+_LINE_BREAK = 6  # flags % QUOTED from here on: a line break stands before the piece
 
 _SURROGATE = re.compile(r"[\ud800-\udfff]")  # half a character, which the tokenizer refuses
 
@@ -71,7 +71,7 @@ def _flags(text: str, start: Ints, end: Ints) -> Ints:
 def windows(pieces: Pieces, width: int, overlap: int) -> list[tuple[int, int]]:
     """Ranges of at most `width` pieces: whole paragraphs packed together, those that are longer cut with overlap."""
     n = len(pieces)
-    breaks = np.append(np.nonzero(pieces.flags % 9 >= _LINE_BREAK)[0], n)
+    breaks = np.append(np.nonzero(pieces.flags % QUOTED >= _LINE_BREAK)[0], n)
     found, at = [], 0
     while at < n:
         last = int(np.searchsorted(breaks, at + width, "right")) - 1
