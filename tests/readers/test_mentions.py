@@ -55,6 +55,10 @@ INCIDENTS = {
         "A court met on 10 June, two days after a drone fell near Tukums.", [("2025-06-08", "Tukums")]),
     "what lies ahead dates nothing": ("A drone fell near Tukums, and a court will meet on 20 June 2025.",
                                       [("", "Tukums")]),
+    "counted behind what is told": ("Two drones crashed near Tukums on 2 June, the fourth such incident since January.",
+                                    [("2025-06-02", "Tukums")]),
+    "only counted": ("A drone fell near Riga on 2 June. It was the third time in a year that one fell near Tukums.",
+                     [("2025-06-02", "Riga")]),
     "an origin is no place": ("A drone from Russia fell near Tukums on 2 June.", [("2025-06-02", "Tukums")]),
 }  # fmt: skip
 
@@ -112,6 +116,11 @@ def test_which_incident_a_claim_is_about(text, day):
     reading = read(f"A drone fell near Riga on Tuesday.\n\nIt was loud.\n\n{text}")
     (about,) = (mention for mention in reading.mentions if mention.id in reading.claims[-1].about)
     assert about.when.edtf == day
+
+
+def test_a_loose_date_is_no_news():
+    text = "A drone fell near Riga on 9 June. Another drone was found near Tukums in June."
+    assert [(m.when.edtf, m.is_main) for m in read(text).mentions if m.when] == [("2025-06-09", True), ("2025-06", False)]
 
 
 def test_one_sentence_is_about_the_incident_it_names():

@@ -103,9 +103,10 @@ class EventFinder:
             return None
         if sure and not things and self._befell_a_person(tokens):
             return None
-        has_verb = sure or any(self._is_real(tokens, i, things) for i, _, _ in subject.event_verbs.find(tokens))
+        told = [i for i, _, _ in subject.event_verbs.find(tokens) if self._is_real(tokens, i, things)]
+        has_verb = sure or bool(told)
         has_noun = any(not self._is_infinitive(tokens, i) for i, _, _ in subject.event_nouns.find(tokens))
-        only_counts = subject.counts.occurs(tokens)
+        only_counts = any(not self._tells_before(i, things, told) for i, *_ in subject.counts.find(tokens))
         if (only_counts and not has_verb) or not (has_verb or has_noun or things or is_part):
             return None
         return Event(
@@ -120,6 +121,11 @@ class EventFinder:
             is_part=is_part,
             share=share,
         )
+
+    def _tells_before(self, i: int, things: Sequence[tuple[int, int, str]], told: Sequence[int]) -> bool:
+        """Whether a thing and what happened to it stand before the words that count: "a drone fell on Monday, the third
+        incident in a week"."""
+        return any(thing < verb < i for thing, *_ in things for verb in told)
 
     def _befell_a_person(self, tokens: Sequence[Token]) -> bool:
         """Whether all that is told was done to people: "a man was picked up" tells of no aircraft."""

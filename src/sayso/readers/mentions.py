@@ -72,7 +72,8 @@ def main_drafts(drafts: Sequence[Draft], published: date | None) -> set[int]:
     if not drafts:
         return set()
     first = drafts[0].when.latest if drafts[0].when else None
-    newest = max((draft.when.latest for draft in drafts if draft.when and draft.when.latest), default=None)
+    days = [draft.when.latest for draft in drafts if draft.when and draft.when.latest]
+    newest = max((day for day in days if published is None or day <= published), default=None)
     if published and newest and first and newest - first > _NEWS and published - newest <= _NEWS:
         return {number for number, draft in enumerate(drafts) if draft.when and draft.when.latest == newest}
     return {number for number, draft in enumerate(drafts) if draft.events[0] is drafts[0].events[0]}
