@@ -23,6 +23,8 @@ def read_place(text: str, gazetteer: Gazetteer, hints: tuple[str, ...] = ()) -> 
         ("A drone fell in Paris, France.", "Paris", "geonames:2988507"),
         ("It fell in Mangistau.", "Mangistau", "admin1:KZ.09"),
         ("It fell in Odesa.", "Odesa", "geonames:698740"),
+        ("It fell in Karaganda.", "Karaganda", "geonames:609655"),
+        ("It fell in Karaganda region.", "Karaganda region", "admin1:KZ.12"),
         ("A drone fell in Kazakhstan.", "Kazakhstan", "geonames:1522867"),
         ("A drone hit a house in Osiny, eastern Poland.", "Osiny", "sayso:pl-osiny-lukow"),
         ("It came down off the Bulgarian town of Kavarna.", "Kavarna", "geonames:730518"),

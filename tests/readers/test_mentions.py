@@ -120,7 +120,10 @@ def test_which_incident_a_claim_is_about(text, day):
 
 def test_a_loose_date_is_no_news():
     text = "A drone fell near Riga on 9 June. Another drone was found near Tukums in June."
-    assert [(m.when.edtf, m.is_main) for m in read(text).mentions if m.when] == [("2025-06-09", True), ("2025-06", False)]
+    assert [(m.when.edtf, m.is_main) for m in read(text).mentions if m.when] == [
+        ("2025-06-09", True),
+        ("2025-06", False),
+    ]
 
 
 def test_one_sentence_is_about_the_incident_it_names():

@@ -25,6 +25,7 @@ FAMOUS = 1_000_000  # people
 LEAD = 1.5  # times the mentions of the country talked of next most
 PLACE_VOTE = 2
 LEAST_VOTES = 3  # for a country to be what a report is about
+MUCH_LARGER = 2  # times the people of a town that the largest town of its region has (`population` of a region is that)
 LIKELY = 0.9  # the share of the votes that the places a doubtful name may mean have together
 
 
@@ -198,9 +199,15 @@ def _choose(name: Name, votes: Counter[str], gazetteer: Gazetteer) -> Choice:
     best = next(k for k in ranked if k in fitting)
     chosen = name.candidates[best]
     runners = tuple(name.candidates[k] for k in ranked if k != best)[:OTHERS]
-    namesake = _region_of_the_name(chosen, name.mentions)
+    namesake = _namesake(chosen, name.mentions)
     if namesake:
-        return Choice(namesake, (f"{chosen.name} is but a small town of the region of that name",), runners)
+        of_the_name = "is but a small town of the region of that name"
+        why = (
+            f"{chosen.name} {of_the_name}"
+            if chosen.kind == "town"
+            else f"is the city that {chosen.name} is called after"
+        )
+        return Choice(namesake, (why,), runners)
     others = len(name.candidates) - 1
     reasons = (*name.reasons[best], *((f"preferred to {others} other places of that name",) if others else ()))
     talked_of = name.supported[best] or bool(votes[chosen.country]) or not chosen.country
@@ -249,12 +256,19 @@ def _common_unit(name: Name, ranked: Sequence[int], parts: Sequence[float], gaze
     return gazetteer.country(countries.pop()) if len(countries) == 1 else None
 
 
-def _region_of_the_name(entry: Entry, group: list[Toponym]) -> Entry | None:
-    """The region a town without a kind word shares its name with, where far larger towns are in it: "Mangistau"."""
-    if entry.kind != "town" or any(toponym.kind_word for toponym in group):
+def _namesake(chosen: Entry, group: Sequence[Toponym]) -> Entry | None:
+    """What a name without a kind word means that a region shares with a town in it: the region where the town is but
+    a small part of it ("Mangistau"), else the town ("Odesa"); None where that is `chosen`."""
+    if chosen.kind not in ("town", "region") or any(toponym.kind_word for toponym in group):
         return None
-    regions = (e for e in group[0].candidates if e.kind == "region" and e.number in entry.inside[:1])
-    return next((region for region in regions if region.population > 2 * entry.population), None)
+    sharing = [entry for entry in group[0].candidates if entry.kind in ("town", "region")]
+    region = next((e for e in sharing if e.kind == "region" and e.number in (chosen.number, *chosen.inside[:1])), None)
+    towns = [e for e in sharing if e.kind == "town" and region and region.number in e.inside[:1]]
+    if region is None or not towns:
+        return None
+    town = max(towns, key=lambda entry: entry.population)
+    meant = region if region.population > MUCH_LARGER * town.population else town
+    return None if meant.number == chosen.number else meant
 
 
 def _is_astray(entry: Entry, votes: Counter[str]) -> bool:
