@@ -37,6 +37,18 @@ def test_the_place_meant(gazetteer: Gazetteer, text: str, name: str, id: str) ->
     assert place.reasons
 
 
+def test_of_a_district_only_the_town_is_known(gazetteer: Gazetteer) -> None:
+    """The circle round the town is as wide as districts are; a distance told from the town says it better."""
+    place = read_place("A drone fell in Aral district, Kyzylorda region.", gazetteer)
+    assert (place.gazetteer_id, place.radius_km) == ("geonames:1526265", 60.0)
+    place = read_place("A drone fell in Aral district, 70 km north-west of the town of Aralsk.", gazetteer)
+    assert place.name == "Aralsk"
+    assert place.reasons[-1].startswith("70 km towards 315 degrees")
+    place = read_place("It fell in the municipality of Jerzu, Italy.", gazetteer)
+    assert place.radius_km is not None
+    assert place.radius_km < 20
+
+
 def test_an_unknown_village_takes_the_district_round_it(gazetteer: Gazetteer) -> None:
     place = read_place("It fell near the village of Zmeurkovo in Taskala district, Kazakhstan.", gazetteer)
     assert (place.name, place.gazetteer_id, place.country) == ("Zmeurkovo", "sayso:kz-taskala", "KZ")

@@ -26,6 +26,7 @@ class Lexicon:
     first_names: frozenset[str]
     surnames: frozenset[str]
     lower_kinds: frozenset[str]
+    small_kinds: frozenset[str]
     first_of_two: frozenset[str]
     territory: frozenset[str]
     speech: frozenset[str]
@@ -55,6 +56,7 @@ def lexicon() -> Lexicon:
         _words(english["first_names"]["words"]) | frozenset(people["first"].split()),
         frozenset(people["last"].split()),
         _words(finding["lower_kinds"]),
+        _words(finding["small_kinds"]),
         _words(finding["first_of_two"]),
         _words(finding["territory"]),
         _words(finding["speech"]),

@@ -8,6 +8,7 @@ from sayso.model import Place, Span
 from sayso.places.gazetteer import Entry, Gazetteer, holds, near
 from sayso.places.geo import moved
 from sayso.places.lexicon import is_capital
+from sayso.places.relative import SEAT_OF
 from sayso.places.resolve import Located
 
 _COARSE = frozenset({"country", "region", "district"})
@@ -143,7 +144,8 @@ def _finest(known: Sequence[Located]) -> Located | None:
         entry = one.entry
         held = sum(1 for other in known if other.entry and other is not one and _around(other.entry, entry))
         apart = sum(1 for other in known if other.entry and _apart(other.entry, entry))
-        return apart - held, entry.radius_km, one.start
+        wider = one.offset.doubt_km if one.offset == SEAT_OF else 0.0
+        return apart - held, entry.radius_km + wider, one.start
 
     return min(known, key=rank, default=None)
 

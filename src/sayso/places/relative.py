@@ -12,6 +12,8 @@ NEAR_KM = 10.0
 OFF_COAST_KM = 25.0
 # "the Oslo road": as far from a town as such things are told by it.
 ALONG_KM = 25.0
+# A district of which only the town is known: half of the gazetteer's districts reach no farther (median 48 km).
+UNIT_KM = 50.0
 # Of a stated distance, the share by which reporters' roundings and straight lines are off.
 DISTANCE_DOUBT = 0.25
 _REACH = 90  # characters before a name that a distance may stand in
@@ -74,6 +76,7 @@ class Offset:
 
 
 ALONG = Offset(0.0, None, ALONG_KM, f"a way or land by the named place: {ALONG_KM:g} km added")
+SEAT_OF = Offset(0.0, None, UNIT_KM, f"of the unit only its town is known: {UNIT_KM:g} km added")
 NAMED_AFTER = Offset(0.0, None, NEAR_KM, f"named after the place: {NEAR_KM:g} km added")
 
 

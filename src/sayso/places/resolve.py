@@ -9,8 +9,9 @@ from sayso.places.evidence import Role
 from sayso.places.find import Toponym, find_toponyms
 from sayso.places.gazetteer import Entry, Gazetteer, agrees, holds
 from sayso.places.geo import distance_km
+from sayso.places.lexicon import lexicon
 from sayso.places.names import loose_key, without_kind_words
-from sayso.places.relative import NAMED_AFTER, Offset, offset_after, offset_before, offset_between
+from sayso.places.relative import NAMED_AFTER, SEAT_OF, Offset, offset_after, offset_before, offset_between
 from sayso.places.weighing import Name, shares, weigh
 from sayso.text.folding import fold
 
@@ -20,6 +21,8 @@ ASTRAY_BELOW = 200_000  # people; a larger town is named without its country all
 # whose country is not talked of and whose surroundings are not named, in .45.
 SURE, SURE_ALONE = 0.6, 0.8
 BUILT_BY = frozenset({"water", "landscape", "airport", "site"})  # kinds of things that are named after a town near by
+WIDER = frozenset({"district", "region"})  # kinds of units that reach far beyond the town they are named after
+BESIDE_IT = 20  # characters in which a kind word stands before or behind a name
 NEXT_DOOR_KM = 25.0
 FAMOUS = 1_000_000  # people
 LEAD = 1.5  # times the mentions of the country talked of next most
@@ -88,11 +91,20 @@ def resolve_toponyms(
         choice = chosen[_sense_key(toponym)]
         kind = choice.entry.kind if choice.entry else toponym.kind_word
         offset = offset_before(text, toponym.start) or offset_after(text, toponym.end)
-        if choice.entry and not offset and toponym.kind_word in BUILT_BY and not agrees(toponym.kind_word, kind):
-            offset = NAMED_AFTER
+        if choice.entry and not offset and not agrees(toponym.kind_word, kind):
+            offset = _named_after(toponym, choice.entry, text)
         told = (toponym.start, toponym.end, toponym.name, kind, choice.entry, choice.reasons, toponym.role, offset)
         located.append(Located(*told, others=choice.others, sure=choice.sure, within=choice.within))
     return _between(located, text)
+
+
+def _named_after(toponym: Toponym, entry: Entry, text: str) -> Offset | None:
+    """How far off is what is named after a place that is of another kind; None where it is the place."""
+    if toponym.kind_word in BUILT_BY:
+        return NAMED_AFTER
+    beside = text[max(0, toponym.start - BESIDE_IT) : toponym.end + BESIDE_IT].lower()  # "the municipality of Jerzu"
+    is_wide = toponym.kind_word in WIDER and lexicon().small_kinds.isdisjoint(beside.split())
+    return SEAT_OF if is_wide and entry.kind == "town" else None
 
 
 def _between(located: list[Located], text: str) -> list[Located]:
@@ -201,13 +213,9 @@ def _choose(name: Name, votes: Counter[str], gazetteer: Gazetteer) -> Choice:
     runners = tuple(name.candidates[k] for k in ranked if k != best)[:OTHERS]
     namesake = _namesake(chosen, name.mentions)
     if namesake:
-        of_the_name = "is but a small town of the region of that name"
-        why = (
-            f"{chosen.name} {of_the_name}"
-            if chosen.kind == "town"
-            else f"is the city that {chosen.name} is called after"
-        )
-        return Choice(namesake, (why,), runners)
+        called_after = f"is the city that {chosen.name} is called after"
+        small = f"{chosen.name} is but a small town of the region of that name"
+        return Choice(namesake, (small if chosen.kind == "town" else called_after,), runners)
     others = len(name.candidates) - 1
     reasons = (*name.reasons[best], *((f"preferred to {others} other places of that name",) if others else ()))
     talked_of = name.supported[best] or bool(votes[chosen.country]) or not chosen.country
