@@ -14,6 +14,7 @@ STANCES = {
     "guess": ("said", "it was probably a toy", "speculates"),
     "in May": ("said", "it had been found on the night of 8 May", "asserts"),
     "may": ("said", "it may have been found on the night of 8 May", "speculates"),
+    "left open": ("told", "he did not rule out that the wind had carried it", "speculates"),
     "responsible": ("said", "the army is responsible for it", "accuses"),
     "inquiry": ("said", "the case is being investigated", "investigates"),
     "no foundation": ("said", "the charge is without any foundation", "denies"),
