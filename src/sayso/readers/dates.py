@@ -42,7 +42,7 @@ _COARSE_DAYS = 45  # a date longer than this names a month or more and is kept o
 _AFTER_DATE = 80  # characters behind a date in which an item of a list names its thing
 _OPENING = 8  # characters into a sentence in which its first words still begin
 _ABOUT = timedelta(days=2)  # what "a week later" may be off by: writers count from the day, the news or the weekday
-_NO_EVENTS = 0.05  # a network's share below which a date dates no event (0, .05, .1 and .2 were tried)
+_NO_EVENTS = 0.02  # a network's share below which a date dates no event (.02, .05, .1 and .2 were tried)
 _LEAD = 1  # paragraphs after the first in which an undated event is news
 
 

@@ -28,9 +28,9 @@ _ONE_PLACE = 50  # characters between names of one place: "at Uyaly, in the Boke
 _MOST = 12  # names that are looked at before an incident without a place
 _LONGEST_HEADING = 80  # characters of a line over a paragraph that says where it is about
 _BEFORE = 60  # characters before a name in which words say how it stands to the incident
-# A network's share below which a name is not where it was: beside a name that is, and else. (0, .03, .1 and .15, and
+# A network's share below which a name is not where it was: beside a name that is, and else. (.02, .03, .05 and .1, and
 # beside one that is .05, .1, .2 and .3 were tried.)
-_LEAST_BESIDE, _LEAST = 0.2, 0.1
+_LEAST_BESIDE, _LEAST = 0.1, 0.02
 _HEAD = 1500  # characters in which a name before a colon or a dash is a dateline: "Pune: A drone ..."
 _DATELINE_END = re.compile(r":\s|\.?\s?[–—-]\s|\.-\s")
 _CLAUSE_MARKS = frozenset(",.;")
