@@ -28,6 +28,7 @@ from sayso.text.quotations import CLOSING, OPENING, Quotation
 _EXACT = frozenset({"colon", "goes on"})
 _BLANKED = re.compile(r"\s{40,}")  # longer than any gap between two words of one sentence
 _ACTS: frozenset[Stance] = frozenset({"denies", "disputes", "accuses", "condemns"})
+_BYLINE = re.compile(r"(?:\A|\n)[ \t]*By \Z")
 _OPENING = 5  # characters of "that " before the act's own speaker
 _REACH = 12  # sentences that one content may run over
 
@@ -131,7 +132,8 @@ def _parted(text: str, pieces: Pieces, said: Said) -> list[Said]:
         return "\n" in text[pieces.end[one.last] : pieces.start[other.first]]
 
     if said.source:
-        said = replace(said, source=_lines(text, pieces, said.source)[-1])  # no byline is part of a name
+        source = _lines(text, pieces, said.source)[-1]  # no byline is part of a name, nor does it say anything
+        said = replace(said, source=None if _BYLINE.search(text[: pieces.start[source.first]]) else source)
     runs = [line for run in said.content for line in _lines(text, pieces, run)]
     groups = [[runs[0]]]
     for before, run in itertools.pairwise(runs):
@@ -181,6 +183,7 @@ def _performed(made: Attribution, ruled: Sequence[Attribution], is_pronoun: Call
             continue
         inside = start <= act.cue[0] < act.content[0][0] and act.content[-1][1] <= end
         told = inside and start <= act.source[0] < act.cue[0] and act.source[0] - start <= _OPENING
+        told |= inside and 0 <= start - act.source[1] <= _OPENING  # all but who acts
         between = made.cue[1] <= act.source[0] < act.cue[1] <= start == act.content[0][0]
         if told or between:
             source = made.source if is_pronoun(act.source) else act.source
