@@ -28,7 +28,7 @@ from sayso.text.quotations import CLOSING, OPENING, Quotation
 _EXACT = frozenset({"colon", "goes on"})
 _BLANKED = re.compile(r"\s{40,}")  # longer than any gap between two words of one sentence
 _ACTS: frozenset[Stance] = frozenset({"denies", "disputes", "accuses", "condemns"})
-_BYLINE = re.compile(r"(?:\A|\n)[ \t]*By \Z")
+_BYLINE = re.compile(r"[ \t]*By ")  # a line's words before who wrote the report
 _OPENING = 5  # characters of "that " before the act's own speaker
 _REACH = 12  # sentences that one content may run over
 
@@ -133,7 +133,9 @@ def _parted(text: str, pieces: Pieces, said: Said) -> list[Said]:
 
     if said.source:
         source = _lines(text, pieces, said.source)[-1]  # no byline is part of a name, nor does it say anything
-        said = replace(said, source=None if _BYLINE.search(text[: pieces.start[source.first]]) else source)
+        start = int(pieces.start[source.first])
+        line = text.rfind("\n", 0, start) + 1
+        said = replace(said, source=None if _BYLINE.fullmatch(text, line, start) else source)
     runs = [line for run in said.content for line in _lines(text, pieces, run)]
     groups = [[runs[0]]]
     for before, run in itertools.pairwise(runs):
